@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a writer wants to commit.
+ *
+ * @param transaction names this draft for ever: appending it twice writes it once
+ * @param wall the writer's clock; the commit carries it, and orders by {@link Commit#at()}
+ * @param actor who wants it, for the audit: a person, a service, a pipeline
+ * @param items at least one; all of them are committed or none
+ */
+public record Draft(String transaction, Instant wall, String actor, List<Item> items) {
+  public Draft {
+    if (transaction.isBlank() || transaction.length() > 200) {
+      throw new IllegalArgumentException(
+          "transaction was '" + transaction + "' but must have 1 to 200 characters");
+    }
+    if (actor.isBlank() || actor.length() > 200) {
+      throw new IllegalArgumentException(
+          "actor was '" + actor + "' but must have 1 to 200 characters");
+    }
+    items = List.copyOf(items);
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("a draft must have at least one item");
+    }
+  }
+}

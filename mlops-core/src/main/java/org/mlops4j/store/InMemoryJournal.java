@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A journal in a list. */
+final class InMemoryJournal implements Journal {
+  private final List<Commit> commits = new ArrayList<>();
+  private final Map<String, Commit> transactions = new HashMap<>();
+  private final Map<String, Checkpoint> checkpoints = new HashMap<>();
+  private Head head = Head.EMPTY;
+  private boolean closed;
+
+  @Override
+  public synchronized Head head() {
+    requireOpen();
+    return head;
+  }
+
+  @Override
+  public synchronized List<Commit> read(long after, int limit) {
+    requireOpen();
+    if (after < 0 || limit < 1) {
+      throw new IllegalArgumentException(
+          "after was " + after + " and limit " + limit + " but must be >= 0 and >= 1");
+    }
+    int from = (int) Math.min(after, commits.size());
+    return List.copyOf(commits.subList(from, Math.min(commits.size(), (int) Math.min(Integer.MAX_VALUE, (long) from + limit))));
+  }
+
+  @Override
+  public synchronized Append append(Head expected, Draft draft) {
+    requireOpen();
+    Commit earlier = transactions.get(draft.transaction());
+    if (earlier != null) {
+      return new Append.Appended(earlier);
+    }
+    if (!expected.equals(head)) {
+      return new Append.Conflict(head);
+    }
+    Commit commit = Commit.after(head, draft);
+    commits.add(commit);
+    transactions.put(draft.transaction(), commit);
+    head = commit.head();
+    return new Append.Appended(commit);
+  }
+
+  @Override
+  public synchronized Optional<Checkpoint> checkpoint(String fold) {
+    requireOpen();
+    Checkpoint.requireFold(fold);
+    return Optional.ofNullable(checkpoints.get(fold));
+  }
+
+  @Override
+  public synchronized void keep(Checkpoint checkpoint) {
+    requireOpen();
+    checkpoints.put(checkpoint.fold(), checkpoint);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new StoreUnavailableException("the journal is closed");
+    }
+  }
+}
