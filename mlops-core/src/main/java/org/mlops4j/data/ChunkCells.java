@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.data;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of a chunk's columns, straight from the arrays. */
+final class ChunkCells {
+  private ChunkCells() {}
+
+  @SuppressWarnings("unchecked")
+  static <V> Cells<V> of(Field field, Values values) {
+    if (values instanceof Values.Longs longs) {
+      return (Cells<V>) new LongCells(field, longs);
+    }
+    if (values instanceof Values.Doubles doubles) {
+      return (Cells<V>) new DoubleCells(doubles);
+    }
+    return (Cells<V>) new WordCells(field, (Values.Words) values);
+  }
+
+  private record LongCells(Field field, Values.Longs column) implements Cells<Object> {
+    @Override
+    public int size() {
+      return column.size();
+    }
+
+    @Override
+    public boolean isNull(int row) {
+      return column.isNull(row);
+    }
+
+    @Override
+    public @Nullable Object at(int row) {
+      return column.isNull(row) ? null : field.type().fromLong(column.values[row]);
+    }
+
+    @Override
+    public double number(int row) {
+      return column.isNull(row) ? Double.NaN : column.values[row];
+    }
+  }
+
+  private record DoubleCells(Values.Doubles column) implements Cells<Object> {
+    @Override
+    public int size() {
+      return column.size();
+    }
+
+    @Override
+    public boolean isNull(int row) {
+      return column.isNull(row);
+    }
+
+    @Override
+    public @Nullable Object at(int row) {
+      return column.isNull(row) ? null : column.values[row];
+    }
+
+    @Override
+    public double number(int row) {
+      return column.isNull(row) ? Double.NaN : column.values[row];
+    }
+  }
+
+  private static final class WordCells implements CodedCells<Object> {
+    private final Field field;
+    private final Values.Words column;
+    private final List<Object> distinct;
+
+    WordCells(Field field, Values.Words column) {
+      this.field = field;
+      this.column = column;
+      this.distinct =
+          Arrays.stream(column.words)
+              .map(word -> field.type().fromText(word, field.javaType()))
+              .toList();
+    }
+
+    @Override
+    public int size() {
+      return column.size();
+    }
+
+    @Override
+    public boolean isNull(int row) {
+      return column.isNull(row);
+    }
+
+    @Override
+    public @Nullable Object at(int row) {
+      return column.isNull(row) ? null : distinct.get(column.codes[row]);
+    }
+
+    @Override
+    public double number(int row) {
+      if (field.type() != FieldType.DECIMAL) {
+        throw new IllegalStateException(field.name() + " is " + field.type() + ", not a number");
+      }
+      return column.isNull(row)
+          ? Double.NaN
+          : ((Number) distinct.get(column.codes[row])).doubleValue();
+    }
+
+    @Override
+    public int code(int row) {
+      return column.isNull(row) ? -1 : column.codes[row];
+    }
+
+    @Override
+    public List<Object> distinct() {
+      return distinct;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.data;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive rows of a dataset: the unit of work of a parallel or mergeable pass. Positions count
+ * from 0 within the part. Immutable, thread-safe.
+ *
+ * @param <T> the row
+ */
+public final class Rows<T> {
+  private final Schema<T> schema;
+  private final Chunk chunk;
+  private final int first;
+
+  Rows(Schema<T> schema, Chunk chunk, int first) {
+    this.schema = schema;
+    this.chunk = chunk;
+    this.first = first;
+  }
+
+  /** The number of rows. */
+  public int size() {
+    return chunk.rows();
+  }
+
+  /** The position in the dataset of this part's first row. */
+  public int first() {
+    return first;
+  }
+
+  /** What a row consists of. */
+  public Schema<T> schema() {
+    return schema;
+  }
+
+  /** The row at a position. */
+  public T row(int position) {
+    return row(position, false);
+  }
+
+  /** The row as a predictor would get it: without its outcomes. */
+  public T servedRow(int position) {
+    return row(position, true);
+  }
+
+  /**
+   * One value of every row: straight from the arrays when the method is a component, through the row
+   * otherwise.
+   *
+   * @throws IllegalArgumentException if the accessor is no method reference
+   */
+  public <V> Cells<V> cells(Accessor<? super T, ? extends V> accessor) {
+    int position = schema.position(AccessorName.of(accessor));
+    return position < 0
+        ? new RowCells<>(this, accessor)
+        : ChunkCells.of(schema.fields().get(position), chunk.column(position));
+  }
+
+  /** A 64-bit hash of all values of a row; the same for equal rows in any dataset. */
+  public long hash(int position) {
+    return chunk.hash(position);
+  }
+
+  Chunk chunk() {
+    return chunk;
+  }
+
+  private T row(int position, boolean served) {
+    if (position < 0 || position >= chunk.rows()) {
+      throw new IndexOutOfBoundsException(
+          "row was " + position + " but must lie in [0, " + chunk.rows() + ")");
+    }
+    @Nullable Object[] values = new Object[schema.fields().size()];
+    for (int i = 0; i < values.length; i++) {
+      Field field = schema.fields().get(i);
+      if (!(served && field.outcome())) {
+        values[i] = value(field, chunk.column(i), position);
+      }
+    }
+    return schema.row(values);
+  }
+
+  private static @Nullable Object value(Field field, Values column, int row) {
+    if (column.isNull(row)) {
+      return null;
+    }
+    if (column instanceof Values.Longs longs) {
+      return field.type().fromLong(longs.values[row]);
+    }
+    if (column instanceof Values.Doubles doubles) {
+      return doubles.values[row];
+    }
+    Values.Words words = (Values.Words) column;
+    return field.type().fromText(words.words[words.codes[row]], field.javaType());
+  }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects one column of the chunk that is being filled. A built column starts the next one. */
+abstract sealed class ValuesBuilder {
+  private static final int START = 1 << 10;
+
+  private long[] missing = new long[START >> 6];
+  private boolean anyMissing;
+
+  /** Rows so far, and the capacity that the next row needs. */
+  int size;
+
+  static ValuesBuilder of(FieldType type) {
+    return switch (type.storage()) {
+      case LONG -> new Longs();
+      case DOUBLE -> new Doubles();
+      case TEXT -> new Words();
+    };
+  }
+
+  final void addNull() {
+    int word = size >> 6;
+    if (word >= missing.length) {
+      missing = Arrays.copyOf(missing, Math.max(word + 1, 2 * missing.length));
+    }
+    missing[word] |= 1L << size;
+    anyMissing = true;
+    skip();
+  }
+
+  /** Adds an object of the column's Java type. */
+  abstract void add(FieldType type, Object value);
+
+  /** Adds a value of another chunk's column of the same type. */
+  abstract void copy(Values source, int row);
+
+  /** Makes room for a row without a value. */
+  abstract void skip();
+
+  /** The hash of the newest value. */
+  abstract long hash();
+
+  abstract Values build();
+
+  final long @Nullable [] takeMissing() {
+    long @Nullable [] taken = anyMissing ? Arrays.copyOf(missing, (size + 63) >> 6) : null;
+    Arrays.fill(missing, 0);
+    anyMissing = false;
+    return taken;
+  }
+
+  final boolean newestIsNull() {
+    int row = size - 1;
+    return anyMissing && row >> 6 < missing.length && (missing[row >> 6] & 1L << row) != 0;
+  }
+
+  /** Collects whole numbers. */
+  static final class Longs extends ValuesBuilder {
+    private long[] values = new long[START];
+
+    void add(long value) {
+      skip();
+      values[size - 1] = value;
+    }
+
+    @Override
+    void add(FieldType type, Object value) {
+      add(type.toLong(value));
+    }
+
+    @Override
+    void copy(Values source, int row) {
+      add(((Values.Longs) source).values[row]);
+    }
+
+    @Override
+    void skip() {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = 0;
+    }
+
+    @Override
+    long hash() {
+      return newestIsNull() ? Mix.NULL : Mix.bits(values[size - 1]);
+    }
+
+    @Override
+    Values build() {
+      Values built = new Values.Longs(Arrays.copyOf(values, size), takeMissing());
+      size = 0;
+      return built;
+    }
+  }
+
+  /** Collects floating point numbers. */
+  static final class Doubles extends ValuesBuilder {
+    private double[] values = new double[START];
+
+    void add(double value) {
+      skip();
+      values[size - 1] = value;
+    }
+
+    @Override
+    void add(FieldType type, Object value) {
+      add(((Double) value).doubleValue());
+    }
+
+    @Override
+    void copy(Values source, int row) {
+      add(((Values.Doubles) source).values[row]);
+    }
+
+    @Override
+    void skip() {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = 0;
+    }
+
+    @Override
+    long hash() {
+      return newestIsNull() ? Mix.NULL : Mix.number(values[size - 1]);
+    }
+
+    @Override
+    Values build() {
+      Values built = new Values.Doubles(Arrays.copyOf(values, size), takeMissing());
+      size = 0;
+      return built;
+    }
+  }
+
+  /** Collects text. The dictionary belongs to the chunk, so a chunk is whole by itself. */
+  static final class Words extends ValuesBuilder {
+    private final Map<String, Integer> known = new HashMap<>();
+    private final List<String> words = new ArrayList<>();
+    private final List<Long> hashes = new ArrayList<>();
+    private int[] codes = new int[START];
+
+    void add(String word) {
+      Integer code = known.get(word);
+      if (code == null) {
+        code = words.size();
+        known.put(word, code);
+        words.add(word);
+        hashes.add(Mix.text(word));
+      }
+      skip();
+      codes[size - 1] = code;
+    }
+
+    @Override
+    void add(FieldType type, Object value) {
+      add(type.toText(value));
+    }
+
+    @Override
+    void copy(Values source, int row) {
+      Values.Words from = (Values.Words) source;
+      add(from.words[from.codes[row]]);
+    }
+
+    @Override
+    void skip() {
+      if (size == codes.length) {
+        codes = Arrays.copyOf(codes, 2 * size);
+      }
+      codes[size++] = 0;
+    }
+
+    @Override
+    long hash() {
+      return newestIsNull() ? Mix.NULL : hashes.get(codes[size - 1]);
+    }
+
+    @Override
+    Values build() {
+      Values built =
+          new Values.Words(
+              Arrays.copyOf(codes, size), words.toArray(String[]::new), takeMissing());
+      known.clear();
+      words.clear();
+      hashes.clear();
+      size = 0;
+      return built;
+    }
+  }
+}
