@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +136,7 @@ final class ChampionComparisonTest {
       double expected = metric.difference(once.candidate(), once.champion()).standardError();
       assertThat(metric.difference(candidate, champion).standardError())
           .as(metric.name())
-          .isCloseTo(expected, org.assertj.core.data.Percentage.withPercentage(1e-9));
+          .isCloseTo(expected, Percentage.withPercentage(1e-9));
     }
   }
 

@@ -4,6 +4,7 @@ package org.mlops4j.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ final class IntervalCoverageTest {
   void wilsonCoversAProportion(double proportion) {
     assertCoverage(
         seed -> {
-          java.util.Random random = new java.util.Random(seed);
+          Random random = new Random(seed);
           long successes =
               Stream.generate(random::nextDouble).limit(300).filter(x -> x < proportion).count();
           return ProportionInterval.WILSON.of(successes, 300, 0.95);
