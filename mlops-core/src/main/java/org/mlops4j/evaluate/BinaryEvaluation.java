@@ -105,7 +105,7 @@ public final class BinaryEvaluation extends RowEvaluation {
   private final boolean probabilities;
 
   private BinaryEvaluation(
-      double[] scores, boolean[] truth, double threshold, Rows weighting, int unlabelled) {
+      double[] scores, boolean[] truth, double threshold, Weighting weighting, int unlabelled) {
     super(weighting, unlabelled);
     this.scores = scores;
     this.truth = truth;
@@ -121,14 +121,14 @@ public final class BinaryEvaluation extends RowEvaluation {
    * @throws IllegalArgumentException if the lengths differ or a score is {@code NaN}
    */
   public static BinaryEvaluation of(double[] scores, boolean[] truth) {
-    Rows.requireLength("truth", truth.length, scores.length);
+    Weighting.requireLength("truth", truth.length, scores.length);
     for (int row = 0; row < scores.length; row++) {
       if (Double.isNaN(scores[row])) {
         throw new IllegalArgumentException("score of row " + row + " was NaN but must be a number");
       }
     }
     return new BinaryEvaluation(
-        scores.clone(), truth.clone(), DEFAULT_THRESHOLD, Rows.unweighted(scores.length), 0);
+        scores.clone(), truth.clone(), DEFAULT_THRESHOLD, Weighting.unweighted(scores.length), 0);
   }
 
   /**

@@ -70,12 +70,14 @@ final class Correlation {
         || evaluation.weighting().haveOneValue(evaluation::truth);
   }
 
-  private static double pearson(Rows rows, Rows.RowValue first, Rows.RowValue second) {
-    double firstMean = rows.mean(first);
-    double secondMean = rows.mean(second);
-    double product = rows.mean(row -> (first.of(row) - firstMean) * (second.of(row) - secondMean));
-    double firstSquare = rows.mean(row -> square(first.of(row) - firstMean));
-    double secondSquare = rows.mean(row -> square(second.of(row) - secondMean));
+  private static double pearson(
+      Weighting weighting, Weighting.RowValue first, Weighting.RowValue second) {
+    double firstMean = weighting.mean(first);
+    double secondMean = weighting.mean(second);
+    double product =
+        weighting.mean(row -> (first.of(row) - firstMean) * (second.of(row) - secondMean));
+    double firstSquare = weighting.mean(row -> square(first.of(row) - firstMean));
+    double secondSquare = weighting.mean(row -> square(second.of(row) - secondMean));
     return product / Math.sqrt(firstSquare) / Math.sqrt(secondSquare);
   }
 
@@ -83,7 +85,7 @@ final class Correlation {
     return value * value;
   }
 
-  private static double[] values(RegressionEvaluation evaluation, Rows.RowValue value) {
+  private static double[] values(RegressionEvaluation evaluation, Weighting.RowValue value) {
     double[] values = new double[evaluation.rows()];
     Arrays.setAll(values, value::of);
     return values;

@@ -61,16 +61,16 @@ final class ProportionMetric extends RowMetric<BinaryEvaluation> {
     if (Double.isNaN(value)) {
       return Interval.unknown(level);
     }
-    Rows rows = evaluation.weighting();
-    int clusters = rows.countClusters(row -> trial.holds(evaluation, row));
-    if (!rows.areWeighted() && !rows.areClustered()) {
+    Weighting weighting = evaluation.weighting();
+    int clusters = weighting.countClusters(row -> trial.holds(evaluation, row));
+    if (!weighting.areWeighted() && !weighting.areClustered()) {
       double quantile = Quantiles.twoSided(level, Double.POSITIVE_INFINITY);
       return ProportionInterval.wilson(value, clusters, quantile, level);
     }
     double variance = variance(evaluation, contributions(evaluation));
     double trials =
-        variance == 0 ? clusters : Math.min(rows.size(), value * (1 - value) / variance);
-    double quantile = Quantiles.twoSided(level, rows.degreesOfFreedom());
+        variance == 0 ? clusters : Math.min(weighting.size(), value * (1 - value) / variance);
+    double quantile = Quantiles.twoSided(level, weighting.degreesOfFreedom());
     return ProportionInterval.wilson(value, trials, quantile, level);
   }
 
