@@ -21,12 +21,16 @@ final class Mix {
   }
 
   /** FNV-1a over the UTF-16 units (Fowler, Noll, Vo 1991), then mixed. */
-  static long text(String value) {
+  static long text(char[] buffer, int offset, int length) {
     long h = 0xcbf29ce484222325L;
-    for (int i = 0; i < value.length(); i++) {
-      h = (h ^ value.charAt(i)) * 0x100000001b3L;
+    for (int i = offset; i < offset + length; i++) {
+      h = (h ^ buffer[i]) * 0x100000001b3L;
     }
     return bits(h);
+  }
+
+  static long text(String value) {
+    return text(value.toCharArray(), 0, value.length());
   }
 
   /** Adds the next column of a row. */

@@ -166,13 +166,23 @@ public final class Schema<T> {
    */
   public MethodHandle method(String name) {
     try {
-      Method method = type.getDeclaredMethod(name);
-      return lookup.unreflect(method);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException(
-          "row type " + type.getName() + " has no method '" + name + "()'", e);
+      return lookup.unreflect(declared(name));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("the lookup of a row sees all of its methods", e);
+    }
+  }
+
+  /** A method of the record, or one that it inherits from an interface. */
+  private Method declared(String name) {
+    try {
+      return type.getDeclaredMethod(name);
+    } catch (NoSuchMethodException own) {
+      try {
+        return type.getMethod(name);
+      } catch (NoSuchMethodException inherited) {
+        throw new IllegalArgumentException(
+            "row type " + type.getName() + " has no method '" + name + "()'", inherited);
+      }
     }
   }
 
