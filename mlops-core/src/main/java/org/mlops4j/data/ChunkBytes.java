@@ -18,10 +18,10 @@ import org.mlops4j.store.StoreDamagedException;
  * stored snapshots stand on this format, so it never changes; another one would get another number.
  *
  * <p>All numbers are big-endian. The format (one byte, 1), rows and columns (four bytes each); then
- * for each column its kind (0 whole, 1 floating, 2 text), whether values are missing (0 or 1) and if
- * so a bitmap of 64-bit words, and its values: whole numbers {@linkplain Packed packed}, floating
- * ones as their IEEE 754 bits with one NaN, text as the number of words, their lengths in UTF-8,
- * their bytes and the packed codes.
+ * for each column its kind (0 whole, 1 floating, 2 text), whether values are missing (0 or 1) and
+ * if so a bitmap of 64-bit words, and its values: whole numbers {@linkplain Packed packed},
+ * floating ones as their IEEE 754 bits with one NaN, text as the number of words, their lengths in
+ * UTF-8, their bytes and the packed codes.
  */
 final class ChunkBytes {
   private static final int FORMAT = 1;

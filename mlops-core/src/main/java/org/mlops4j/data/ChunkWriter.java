@@ -14,7 +14,9 @@ final class ChunkWriter {
   /** Chunks have at least so many rows, unless the data ends. */
   private static final int MIN_ROWS = 1 << 15;
 
-  /** After {@link #MIN_ROWS}, a row ends its chunk with a chance of 1 in 2^15: 65,536 on average. */
+  /**
+   * After {@link #MIN_ROWS}, a row ends its chunk with a chance of 1 in 2^15: 65,536 on average.
+   */
   private static final long END_MASK = (1 << 15) - 1;
 
   /** No chunk has more rows. */

@@ -53,7 +53,13 @@ final class Cut {
   static void requirePresent(int missing, int first, String name, String purpose) {
     if (missing > 0) {
       throw new IllegalArgumentException(
-          name + " was null in " + missing + " rows, first in row " + first + ", but " + purpose
+          name
+              + " was null in "
+              + missing
+              + " rows, first in row "
+              + first
+              + ", but "
+              + purpose
               + " needs it in every row");
     }
   }

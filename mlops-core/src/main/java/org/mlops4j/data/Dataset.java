@@ -20,9 +20,10 @@ import org.mlops4j.store.Digest;
 /**
  * An immutable columnar table of records.
  *
- * <p>Values are kept in primitive arrays, text in dictionaries; records are made when they are asked
- * for. Rows live in chunks of about 64k whose ends depend on their content alone, so selections that
- * overlap share memory and storage. Thread-safe. A row is never null; a value may be.
+ * <p>Values are kept in primitive arrays, text in dictionaries; records are made when they are
+ * asked for. Rows live in chunks of about 64k whose ends depend on their content alone, so
+ * selections that overlap share memory and storage. Thread-safe. A row is never null; a value may
+ * be.
  *
  * @param <T> the row, a record
  */
@@ -101,8 +102,8 @@ public final class Dataset<T> implements Iterable<T> {
   }
 
   /**
-   * One value of every row: straight from the arrays when the method is a component, through the row
-   * otherwise. For a tight loop over all rows take the {@link Rows#cells cells of each part}.
+   * One value of every row: straight from the arrays when the method is a component, through the
+   * row otherwise. For a tight loop over all rows take the {@link Rows#cells cells of each part}.
    *
    * @throws IllegalArgumentException if the accessor is no method reference
    */

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Whole groups train, the others judge. */
-record GroupSplitter<T>(Accessor<T, ?> group, double trainShare, long seed)
-    implements Splitter<T> {
+record GroupSplitter<T>(Accessor<T, ?> group, double trainShare, long seed) implements Splitter<T> {
   GroupSplitter {
     AccessorName.of(group);
     Cut.requireShare(trainShare);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-/** 64-bit hashes of values: they decide where chunks end and recognise rows, so they never change. */
+/**
+ * 64-bit hashes of values: they decide where chunks end and recognise rows, so they never change.
+ */
 final class Mix {
   /** Stands for a missing value. */
   static final long NULL = 0x9ae16a3b2f90404fL;

@@ -53,8 +53,8 @@ public final class Rows<T> {
   }
 
   /**
-   * One value of every row: straight from the arrays when the method is a component, through the row
-   * otherwise.
+   * One value of every row: straight from the arrays when the method is a component, through the
+   * row otherwise.
    *
    * @throws IllegalArgumentException if the accessor is no method reference
    */

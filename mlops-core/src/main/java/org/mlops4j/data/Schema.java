@@ -133,7 +133,9 @@ public final class Schema<T> {
     return row(values);
   }
 
-  /** Makes a row of the values of its components. A constructor that refuses them throws through. */
+  /**
+   * Makes a row of the values of its components. A constructor that refuses them throws through.
+   */
   T row(@Nullable Object[] values) {
     try {
       return type.cast((Object) constructor.invokeExact(values));

@@ -45,15 +45,14 @@ public record Split<T>(Dataset<T> train, Dataset<T> holdout) {
   }
 
   /**
-   * Rows train or judge by lot, in each stratum for itself: both sides have the same mix of classes.
-   * A stratum of a single row trains.
+   * Rows train or judge by lot, in each stratum for itself: both sides have the same mix of
+   * classes. A stratum of a single row trains.
    *
    * @param stratum of a row, usually the label; the rows without one are a stratum of their own
    * @param trainShare in (0, 1)
    * @param seed decides which rows train
    */
-  public static <T> Splitter<T> stratified(
-      Accessor<T, ?> stratum, double trainShare, long seed) {
+  public static <T> Splitter<T> stratified(Accessor<T, ?> stratum, double trainShare, long seed) {
     return new StratifiedSplitter<>(stratum, trainShare, seed);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects text. The dictionary belongs to the chunk, so a chunk is whole by itself. A known word is
- * found without making a string of it.
+ * Collects text. The dictionary belongs to the chunk, so a chunk is whole by itself. A known word
+ * is found without making a string of it.
  */
 final class WordsBuilder extends ValuesBuilder {
   private static final int START = 1 << 8;
