@@ -2,7 +2,7 @@
 package org.mlops4j.data;
 
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the text of a cell to a column as the value that it means. */
@@ -49,13 +49,10 @@ interface CellReader {
   }
 
   private static CellReader constant(Class<?> type, WordsBuilder column) {
-    String[] names =
-        Arrays.stream(type.getEnumConstants())
-            .map(constant -> ((Enum<?>) constant).name())
-            .toArray(String[]::new);
+    List<String> names = FieldType.constants(type);
     return (buffer, offset, length) -> {
       column.add(buffer, offset, length);
-      return column.isFresh() && !Arrays.asList(names).contains(column.newest())
+      return column.isFresh() && !names.contains(column.newest())
           ? "must be one of " + String.join(", ", names)
           : null;
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Digest;
 
@@ -25,6 +26,11 @@ final class Chunk {
 
   Values column(int position) {
     return columns[position];
+  }
+
+  /** The words of a column of text; none for another. */
+  List<String> words(int position) {
+    return columns[position] instanceof Values.Words words ? List.of(words.words) : List.of();
   }
 
   /** Whether the chunk ended by its content: only the last chunk of a dataset may not have. */

@@ -235,7 +235,8 @@ public final class Dataset<T> implements Iterable<T> {
     return part.size();
   }
 
-  private Rows<T> part(int position) {
+  /** The part that holds a position. */
+  Rows<T> part(int position) {
     if (position < 0 || position >= size) {
       throw new IndexOutOfBoundsException(
           "row was " + position + " but must lie in [0, " + size + ")");

@@ -6,7 +6,10 @@
  * <p>A {@link org.mlops4j.data.Dataset} is an immutable columnar table of records with a content
  * id; a {@link org.mlops4j.data.DataSource} extracts one ({@link org.mlops4j.data.Csv}); a {@link
  * org.mlops4j.data.Splitter} cuts it into rows to learn from and rows to judge by. Columns are
- * named by method references ({@link org.mlops4j.data.Accessor}).
+ * named by method references ({@link org.mlops4j.data.Accessor}). {@link
+ * org.mlops4j.data.DatasetHistory} keeps versions of datasets, {@link org.mlops4j.data.LaggedRate}
+ * turns the past into a value of a row, {@link org.mlops4j.data.RowSet} tells whether two datasets
+ * have rows in common.
  */
 @NullMarked
 package org.mlops4j.data;
