@@ -12,4 +12,9 @@ import java.util.function.Supplier;
  * @param clock gives {@link Draft#wall()}
  * @param ids gives a fresh id at every call, unique in the journal
  */
-public record Stamp(String actor, InstantSource clock, Supplier<String> ids) {}
+public record Stamp(String actor, InstantSource clock, Supplier<String> ids) {
+  /** The same clock and ids for another actor. */
+  public Stamp by(String other) {
+    return new Stamp(other, clock, ids);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.mlops4j.data.Field;
+import org.mlops4j.data.Schema;
+
+/**
+ * What training made: it answers, and it writes itself.
+ *
+ * <p>Contract (proved by the kit in {@code mlops-testkit}): immutable and thread-safe; the same row
+ * gives the same answer, bit for bit; equal models write equal bytes, and what was written reads
+ * back as a model that gives the same answers. A model that holds native memory implements {@link
+ * AutoCloseable}; it is closed after its last reader left.
+ *
+ * @param <T> the row
+ * @param <O> the answer
+ */
+public interface Model<T, O> {
+  /** Answers for one row. A missing or unknown value never throws; a row is never null. */
+  O predict(T row);
+
+  /**
+   * How many doubles {@link #predict(Object, double[])} works in. The serving path keeps them, so
+   * that an answer allocates nothing but itself.
+   */
+  default int scratch() {
+    return 0;
+  }
+
+  /**
+   * Answers for one row, working in an array that no other thread uses meanwhile.
+   *
+   * @param scratch at least {@link #scratch()} long, its content arbitrary
+   */
+  default O predict(T row, double[] scratch) {
+    return predict(row);
+  }
+
+  /** The methods of the row that an answer depends on: its input signature. */
+  default List<String> reads(Schema<T> rows) {
+    return rows.fields().stream().filter(field -> !field.outcome()).map(Field::name).toList();
+  }
+
+  /** The {@link ModelFormat#id()} that reads what {@link #write} wrote. */
+  String format();
+
+  /** Writes the canonical bytes. The stream stays open. */
+  void write(OutputStream out) throws IOException;
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Decision;
+import org.mlops4j.store.Fold;
+import org.mlops4j.store.Item;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.Json;
+import org.mlops4j.store.Stamp;
+
+/** The registry as a fold: every write looks at the state, decides, and commits if nothing moved. */
+final class JournalRegistry implements ModelRegistry {
+  private final BlobStore blobs;
+  private final Stamp stamp;
+  private final Fold<RegistryState> fold;
+
+  JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp) {
+    this.blobs = blobs;
+    this.stamp = stamp;
+    this.fold = new Fold<>(journal, RegistryState::new, RegistryState::apply);
+  }
+
+  @Override
+  public Optional<ModelVersion> register(Registration registration) {
+    Manifest manifest = registration.manifest();
+    Blob blob = blobs.put(Json.bytes(manifest));
+    return fold.commit(
+        stamp.by(registration.reason().actor()),
+        state -> {
+          ModelHistory model = state.model(manifest.model());
+          int champion = model.at(Alias.CHAMPION);
+          if (champion != registration.expected()) {
+            return Decision.none(Optional.empty());
+          }
+          int number = model.versions.size() + 1;
+          List<Item> items = new ArrayList<>(registration.together().apply(number));
+          items.add(
+              RegistryState.EVENTS.item(
+                  new RegistryEvent.VersionRegistered(
+                      manifest.model(), number, blob, registration.reason())));
+          if (registration.alias().isPresent()) {
+            Alias alias = registration.alias().get();
+            requireCompatible(model, alias, manifest, number);
+            items.add(
+                moved(
+                    new AliasMove(
+                        manifest.model(), alias, model.at(alias), number, registration.reason()),
+                    false));
+          }
+          return new Decision<>(
+              items, Optional.of(new ModelVersion(manifest.model(), number, blob)));
+        });
+  }
+
+  @Override
+  public List<String> models() {
+    return fold.read(state -> List.copyOf(state.models.keySet()));
+  }
+
+  @Override
+  public List<ModelVersion> versions(String model) {
+    return fold.read(state -> List.copyOf(state.model(model).versions));
+  }
+
+  @Override
+  public ModelVersion version(String model, int number) {
+    return fold.read(state -> version(state.model(model), model, number));
+  }
+
+  @Override
+  public Manifest manifest(ModelVersion version) {
+    return Json.read(blobs.read(version.manifest()), Manifest.class);
+  }
+
+  @Override
+  public Optional<ModelVersion> at(String model, Alias alias) {
+    return fold.read(state -> at(state, model, alias));
+  }
+
+  @Override
+  public Optional<ModelVersion> championAt(String model, Instant when) {
+    return fold.readWhile(
+        commit -> !commit.at().isAfter(when), state -> at(state, model, Alias.CHAMPION));
+  }
+
+  @Override
+  public Stage stage(ModelVersion version) {
+    return fold.read(state -> state.model(version.model()).stage(version.number()));
+  }
+
+  @Override
+  public List<HistoryEntry> history(String model) {
+    return fold.read(state -> List.copyOf(state.model(model).moves));
+  }
+
+  @Override
+  public MoveResult move(AliasMove move) {
+    return fold.commit(
+        stamp.by(move.reason().actor()),
+        state -> {
+          ModelHistory model = state.model(move.model());
+          int actual = model.at(move.alias());
+          if (actual != move.from()) {
+            return Decision.none(new MoveResult.Conflict(actual));
+          }
+          if (move.to() != 0) {
+            ModelVersion version = version(model, move.model(), move.to());
+            requireCompatible(model, move.alias(), manifest(version), move.to());
+          }
+          return actual == move.to()
+              ? Decision.none(new MoveResult.Moved())
+              : new Decision<>(List.of(moved(move, false)), new MoveResult.Moved());
+        });
+  }
+
+  @Override
+  public ModelVersion rollback(String model, Reason reason) {
+    return fold.commit(
+        stamp.by(reason.actor()),
+        state -> {
+          ModelHistory history = state.model(model);
+          int to = history.formerChampion();
+          if (to == 0) {
+            throw new IllegalStateException(
+                "model '" + model + "' has no former champion to go back to");
+          }
+          AliasMove back =
+              new AliasMove(model, Alias.CHAMPION, history.at(Alias.CHAMPION), to, reason);
+          return new Decision<>(List.of(moved(back, true)), version(history, model, to));
+        });
+  }
+
+  private static Item moved(AliasMove move, boolean rollback) {
+    return RegistryState.EVENTS.item(
+        new RegistryEvent.AliasMoved(
+            move.model(), move.alias(), move.from(), move.to(), rollback, move.reason()));
+  }
+
+  private static Optional<ModelVersion> at(RegistryState state, String model, Alias alias) {
+    int number = state.model(model).at(alias);
+    return number == 0
+        ? Optional.empty()
+        : Optional.of(version(state.model(model), model, number));
+  }
+
+  private static ModelVersion version(ModelHistory history, String model, int number) {
+    if (number < 1 || number > history.versions.size()) {
+      throw new NoSuchVersionException(model, number, history.versions.size());
+    }
+    return history.versions.get(number - 1);
+  }
+
+  /** A version that traffic may reach must be able to stand in for the champion. */
+  private void requireCompatible(
+      ModelHistory history, Alias alias, Manifest candidate, int number) {
+    int champion = history.at(Alias.CHAMPION);
+    boolean serves = alias.equals(Alias.CHAMPION) || alias.equals(Alias.CHALLENGER);
+    if (!serves || champion == 0 || champion == number) {
+      return;
+    }
+    Manifest serving = manifest(history.versions.get(champion - 1));
+    List<String> problems = candidate.signature().conflictsWith(serving.signature());
+    if (!problems.isEmpty()) {
+      throw new IncompatibleSignatureException(candidate.model(), number, champion, problems);
+    }
+  }
+}

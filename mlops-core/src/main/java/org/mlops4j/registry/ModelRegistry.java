@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.Stamp;
+
+/**
+ * Named, numbered, immutable versions, and the aliases that say which of them serves.
+ *
+ * <p>Thread-safe. What a call returned is durable; a call that throws changed nothing. Numbers of a
+ * model start at 1, have no gaps and are never used again. A host may bring its own implementation;
+ * {@link #on} makes the library's own on any journal and blob store.
+ */
+public interface ModelRegistry {
+
+  /**
+   * Registers a version, and in the same commit whatever the registration asks for besides.
+   *
+   * @return empty when the champion was no longer the expected one: nothing was written then
+   * @throws IncompatibleSignatureException if it shall become champion or challenger, and cannot
+   *     take the champion's place
+   */
+  Optional<ModelVersion> register(Registration registration);
+
+  /** The names of all models, sorted. */
+  List<String> models();
+
+  /** All versions of a model, in order; empty for an unknown model. */
+  List<ModelVersion> versions(String model);
+
+  /**
+   * One version.
+   *
+   * @throws NoSuchVersionException if it does not exist
+   */
+  ModelVersion version(String model, int number);
+
+  /** All that was written of a version, verified by its digest. */
+  Manifest manifest(ModelVersion version);
+
+  /** The version that an alias points to now. */
+  Optional<ModelVersion> at(String model, Alias alias);
+
+  /** The version that serves now. */
+  default Optional<ModelVersion> champion(String model) {
+    return at(model, Alias.CHAMPION);
+  }
+
+  /** The version that served at an instant, by the times of the journal's commits. */
+  Optional<ModelVersion> championAt(String model, Instant when);
+
+  /** Where a version is in its life. */
+  Stage stage(ModelVersion version);
+
+  /** All changes of a model's aliases, in order. */
+  List<HistoryEntry> history(String model);
+
+  /**
+   * Moves an alias if it still is where the caller thinks.
+   *
+   * @throws NoSuchVersionException if it shall point to a version that does not exist
+   * @throws IncompatibleSignatureException if it is the champion or the challenger, and the version
+   *     cannot take the champion's place
+   */
+  MoveResult move(AliasMove move);
+
+  /**
+   * Makes the champion before this one the champion again. Calling it again goes back further.
+   *
+   * @return the version that serves now
+   * @throws IllegalStateException if there is no champion to go back to
+   */
+  ModelVersion rollback(String model, Reason reason);
+
+  /**
+   * The registry that a journal tells of.
+   *
+   * @param stamp clock and transaction ids; its actor is replaced by that of each {@link Reason}
+   */
+  static ModelRegistry on(Journal journal, BlobStore blobs, Stamp stamp) {
+    return new JournalRegistry(journal, blobs, stamp);
+  }
+}

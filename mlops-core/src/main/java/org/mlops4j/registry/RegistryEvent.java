@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import org.mlops4j.store.Blob;
+
+/** What the journal says about versions and aliases. */
+sealed interface RegistryEvent {
+  /** A version came to be. Its manifest never changes. */
+  record VersionRegistered(String model, int number, Blob manifest, Reason reason)
+      implements RegistryEvent {}
+
+  /**
+   * An alias moved.
+   *
+   * @param rollback whether the champion went back to where it was before
+   */
+  record AliasMoved(
+      String model, Alias alias, int from, int to, boolean rollback, Reason reason)
+      implements RegistryEvent {}
+}

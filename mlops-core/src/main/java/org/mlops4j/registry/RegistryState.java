@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.mlops4j.store.Commit;
+import org.mlops4j.store.Events;
+
+/** What the journal says of all models. */
+final class RegistryState {
+  static final Events<RegistryEvent> EVENTS = Events.of("registry", RegistryEvent.class);
+
+  final Map<String, ModelHistory> models = new TreeMap<>();
+
+  void apply(Commit commit) {
+    for (RegistryEvent event : EVENTS.of(commit)) {
+      if (event instanceof RegistryEvent.VersionRegistered registered) {
+        grown(registered.model())
+            .versions
+            .add(
+                new ModelVersion(
+                    registered.model(), registered.number(), registered.manifest()));
+      } else if (event instanceof RegistryEvent.AliasMoved moved) {
+        grown(moved.model()).apply(moved, commit);
+      }
+    }
+  }
+
+  /** The history of a model, which is empty when nothing was said of it. */
+  ModelHistory model(String name) {
+    return models.getOrDefault(name, new ModelHistory());
+  }
+
+  private ModelHistory grown(String name) {
+    return models.computeIfAbsent(name, unknown -> new ModelHistory());
+  }
+}
