@@ -5,6 +5,12 @@ import java.util.function.Predicate;
 
 /** Which rows a check is limited to; equal when it is the same name for the same predicate. */
 record Condition<T>(String name, Predicate<? super T> predicate) {
+  /** Both conditions. */
+  Condition<T> and(Condition<T> other) {
+    return new Condition<>(
+        name + " and " + other.name, row -> predicate.test(row) && other.predicate.test(row));
+  }
+
   boolean holds(Batch<T> batch, int row) {
     try {
       return predicate.test(batch.row(row));

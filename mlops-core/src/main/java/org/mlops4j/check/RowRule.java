@@ -12,6 +12,11 @@ interface RowRule<T> {
 
   List<String> columns();
 
+  /** What a missing value means unless the check says otherwise. */
+  default Nulls nulls() {
+    return Nulls.IGNORE;
+  }
+
   /** Counts the rows that keep it. */
   Measure<T, ? extends Tallied> measure(Nulls nulls);
 }
