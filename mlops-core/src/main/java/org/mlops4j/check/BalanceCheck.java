@@ -60,8 +60,7 @@ record BalanceCheck<T>(CountOccurrences<T> counts, double share) implements Chec
             .limit(NAMED)
             .map(entry -> entry.getKey() + " " + entry.getValue())
             .collect(joining(", ", "", classes.size() > NAMED ? ", ..." : ""));
-    return Finding.of(
-            balanced, "at least two classes, each in " + expected(), Shown.cut(observed))
+    return Finding.of(balanced, "at least two classes, each in " + expected(), Shown.cut(observed))
         .counting(total, missing);
   }
 

@@ -75,8 +75,8 @@ public final class Batch<T> {
   }
 
   /**
-   * One value of every row: straight from the arrays when the method is a component, through the row
-   * otherwise.
+   * One value of every row: straight from the arrays when the method is a component, through the
+   * row otherwise.
    *
    * @throws IllegalArgumentException if the accessor is no method reference
    */
@@ -121,8 +121,7 @@ public final class Batch<T> {
     }
     List<Field> fields = rows.schema().fields();
     if (components == null) {
-      components =
-          fields.stream().map(field -> rows.schema().accessor(field.name())).toList();
+      components = fields.stream().map(field -> rows.schema().accessor(field.name())).toList();
     }
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {

@@ -17,9 +17,9 @@ import org.mlops4j.data.Accessor;
  * Check.that("arrives elsewhere", flight -> !flight.origin().equals(flight.destination()))
  * }</pre>
  *
- * <p>A check of one's own names the {@link Measure measures} it needs and decides by their values. It
- * must be immutable, and {@link #decide} pure: the same arguments give the same finding. An exception
- * of {@code decide} makes the check an {@link CheckStatus#ERROR}.
+ * <p>A check of one's own names the {@link Measure measures} it needs and decides by their values.
+ * It must be immutable, and {@link #decide} pure: the same arguments give the same finding. An
+ * exception of {@code decide} makes the check an {@link CheckStatus#ERROR}.
  *
  * @param <T> the row
  */
@@ -96,7 +96,8 @@ public interface Check<T> {
    * A rule for each row.
    *
    * @param rule what must hold, in words
-   * @param row must be pure and thread-safe; if it throws, the check is an {@link CheckStatus#ERROR}
+   * @param row must be pure and thread-safe; if it throws, the check is an {@link
+   *     CheckStatus#ERROR}
    */
   static <T> RowCheck<T> that(String rule, Predicate<? super T> row) {
     return new RowCheck<>(new PredicateRule<>(Rated.rule(rule), row));

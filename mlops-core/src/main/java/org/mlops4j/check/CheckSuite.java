@@ -40,7 +40,8 @@ public final class CheckSuite<T> {
     }
     List<String> twice =
         all.stream()
-            .collect(groupingBy(Check::rule, LinkedHashMap::new, java.util.stream.Collectors.counting()))
+            .collect(
+                groupingBy(Check::rule, LinkedHashMap::new, java.util.stream.Collectors.counting()))
             .entrySet()
             .stream()
             .filter(rule -> rule.getValue() > 1)

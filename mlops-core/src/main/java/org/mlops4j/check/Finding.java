@@ -61,7 +61,6 @@ public record Finding(
 
   /** The same, with the rows it rests on. */
   public Finding counting(long evaluated, long missing) {
-    return new Finding(
-        status, expected, observed, evaluated, missing, failed, samples, message);
+    return new Finding(status, expected, observed, evaluated, missing, failed, samples, message);
   }
 }

@@ -47,8 +47,7 @@ record FreshCheck<T, V extends Temporal & Comparable<? super V>>(
           .counting(0, latest.missing());
     }
     Instant oldest = context.now().minus(age);
-    return Finding.of(
-            !instant(time).isBefore(oldest), "at or after " + oldest, time.toString())
+    return Finding.of(!instant(time).isBefore(oldest), "at or after " + oldest, time.toString())
         .counting(latest.evaluated(), latest.missing());
   }
 

@@ -41,8 +41,8 @@ record Matching(String regex) implements ValueTest<String> {
   }
 
   /**
-   * A text that may be read only so often: a pattern that backtracks for ever ends with an exception
-   * instead. The budget depends on the text alone, so the outcome is the same everywhere.
+   * A text that may be read only so often: a pattern that backtracks for ever ends with an
+   * exception instead. The budget depends on the text alone, so the outcome is the same everywhere.
    */
   private static final class Budgeted implements CharSequence {
     private static final long STEPS = 100_000;

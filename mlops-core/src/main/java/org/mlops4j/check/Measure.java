@@ -6,8 +6,8 @@ package org.mlops4j.check;
  *
  * <p>The suite calls {@link #of} once for each batch, on any thread, several batches at once; and
  * {@link #merge} in the order of the rows. So {@code of} must not change anything but what it
- * returns, and the merged value must be that of one batch with all rows: then results depend neither
- * on the number of threads nor on how the data is cut.
+ * returns, and the merged value must be that of one batch with all rows: then results depend
+ * neither on the number of threads nor on how the data is cut.
  *
  * <p>Measures that are {@code equals} are taken once for all checks of a suite; a record is. What
  * either method throws makes every check that needs this measure an {@code ERROR}, and no other.

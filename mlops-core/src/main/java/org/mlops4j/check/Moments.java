@@ -2,13 +2,12 @@
 package org.mlops4j.check;
 
 /**
- * Extremes and sum of numbers. The sum is kept in two doubles (Knuth, TAOCP 2, 4.2.2, theorem B), so
- * that cutting the data elsewhere does not change its leading 53 bits.
+ * Extremes and sum of numbers. The sum is kept in two doubles (Knuth, TAOCP 2, 4.2.2, theorem B),
+ * so that cutting the data elsewhere does not change its leading 53 bits.
  *
  * @param sumLow what {@code sumHigh} lacks
  */
-record Moments(
-    long evaluated, long missing, double min, double max, double sumHigh, double sumLow)
+record Moments(long evaluated, long missing, double min, double max, double sumHigh, double sumLow)
     implements Summary {
   double sum() {
     return Double.isFinite(sumHigh) ? sumHigh + sumLow : sumHigh;

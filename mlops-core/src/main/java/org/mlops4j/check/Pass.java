@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes measures of all batches, each batch once. The calling thread works until no batch is left,
- * then waits only for those that other threads have begun: an executor that never comes to it delays
- * nothing.
+ * then waits only for those that other threads have begun: an executor that never comes to it
+ * delays nothing.
  */
 final class Pass<T> {
   private final List<Supplier<Batch<T>>> batches;

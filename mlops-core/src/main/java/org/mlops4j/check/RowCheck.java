@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * every row that has a value must pass, and one that fails blocks. Immutable: each method gives a
  * changed check.
  *
- * <p>A check that no row was evaluated for (there is none, all values are missing, or {@link #where}
- * leaves out all) is {@link CheckStatus#SKIPPED}, which blocks.
+ * <p>A check that no row was evaluated for (there is none, all values are missing, or {@link
+ * #where} leaves out all) is {@link CheckStatus#SKIPPED}, which blocks.
  *
  * @param <T> the row
  */
@@ -81,20 +81,15 @@ public final class RowCheck<T> implements Check<T> {
   }
 
   /**
-   * The same, for the rows only for which a condition holds. Checks with the same name and predicate
-   * share the work.
+   * The same, for the rows only for which a condition holds. Checks with the same name and
+   * predicate share the work.
    *
    * @param name says which rows these are, such as {@code cancelled}
    */
   public RowCheck<T> where(String name, Predicate<? super T> rows) {
     Condition<T> limit = new Condition<>(Rated.rule(name), Objects.requireNonNull(rows, "rows"));
     return new RowCheck<>(
-        rule,
-        nulls,
-        mostly,
-        warnBelow,
-        condition == null ? limit : condition.and(limit),
-        severity);
+        rule, nulls, mostly, warnBelow, condition == null ? limit : condition.and(limit), severity);
   }
 
   @Override
@@ -152,9 +147,7 @@ public final class RowCheck<T> implements Check<T> {
     }
     double share = (tally.evaluated() - tally.failed()) / (double) tally.evaluated();
     CheckStatus status =
-        share < mostly
-            ? CheckStatus.FAIL
-            : share < warnBelow ? CheckStatus.WARN : CheckStatus.PASS;
+        share < mostly ? CheckStatus.FAIL : share < warnBelow ? CheckStatus.WARN : CheckStatus.PASS;
     String observed =
         tally.failed() == 0
             ? "all " + tally.evaluated() + " pass"

@@ -34,7 +34,7 @@ public final class RowCountRules {
     return new RowCountCheck<>(Interval.closed(count(low), count(high)), severity);
   }
 
-  private static long count(long rows) {
+  private static double count(long rows) {
     if (rows < 1) {
       throw new IllegalArgumentException(
           "rows was " + rows + " but must be at least 1: data without rows never passes");

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One measure of a pass: takes the batches as they come, merges them in their order. Thread-safe. */
+/**
+ * One measure of a pass: takes the batches as they come, merges them in their order. Thread-safe.
+ */
 final class Running<T, V> {
   private final Measure<T, V> measure;
   private final Map<Integer, Attempt<V>> waiting = new HashMap<>();

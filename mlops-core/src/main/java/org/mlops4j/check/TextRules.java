@@ -12,9 +12,9 @@ public final class TextRules<T> extends ColumnRules<T, String> {
   }
 
   /**
-   * The whole text matches a regular expression ({@link java.util.regex.Pattern}). A pattern may read
-   * 100,000 characters and 1,000 for each character of a text: one that backtracks beyond that makes
-   * the check an {@link CheckStatus#ERROR}, never a hang.
+   * The whole text matches a regular expression ({@link java.util.regex.Pattern}). A pattern may
+   * read 100,000 characters and 1,000 for each character of a text: one that backtracks beyond that
+   * makes the check an {@link CheckStatus#ERROR}, never a hang.
    *
    * @throws IllegalArgumentException if it is no regular expression
    */

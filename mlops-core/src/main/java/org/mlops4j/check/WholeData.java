@@ -3,7 +3,9 @@ package org.mlops4j.check;
 
 import org.mlops4j.data.Dataset;
 
-/** What a rule finds in the dataset as a whole: no measure of batches, the suite asks for it apart. */
+/**
+ * What a rule finds in the dataset as a whole: no measure of batches, the suite asks for it apart.
+ */
 record WholeData<T>(String rule, DataRule<T> judge) implements Measure<T, Finding> {
   Attempt<Finding> of(Dataset<T> data) {
     try {
