@@ -36,8 +36,7 @@ public record Probes(List<Probe> probes) {
     int probed = Math.min(count, data.size());
     for (int i = 0; i < probed; i++) {
       T row = data.servedRow((int) ((long) i * data.size() / probed));
-      probes.add(
-          new Probe(RowJson.write(data.schema(), row), Json.tree(model.predict(row))));
+      probes.add(new Probe(RowJson.write(data.schema(), row), Json.tree(model.predict(row))));
     }
     return new Probes(probes);
   }
