@@ -54,7 +54,9 @@ final class Correlation {
     }
     long all = pairs(truth.length);
     double lead = all - tiedPredictions - tiedTruth + tiedBoth - 2 * discordant;
-    return lead / Math.sqrt(all - tiedPredictions) / Math.sqrt(all - tiedTruth);
+    return lead
+        / Math.sqrt((double) (all - tiedPredictions))
+        / Math.sqrt((double) (all - tiedTruth));
   }
 
   private static boolean differ(double[] values, int[] rows, int next) {
