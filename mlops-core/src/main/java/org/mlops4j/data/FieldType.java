@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -112,6 +113,13 @@ public enum FieldType {
       case DECIMAL -> new BigDecimal(word);
       default -> throw new IllegalStateException(this + " is not stored as text");
     };
+  }
+
+  /** The names of an enum's constants, in order. */
+  static List<String> constants(Class<?> javaType) {
+    return Arrays.stream(javaType.getEnumConstants())
+        .map(constant -> ((Enum<?>) constant).name())
+        .toList();
   }
 
   private static long nanos(long seconds, int nano) {

@@ -4,8 +4,7 @@ package org.mlops4j.data;
 import org.jspecify.annotations.Nullable;
 
 /** Cells that a method of the row computes. */
-record RowCells<T, V>(Rows<T> rows, Accessor<? super T, ? extends V> accessor)
-    implements Cells<V> {
+record RowCells<T, V>(Rows<T> rows, Accessor<? super T, ? extends V> accessor) implements Cells<V> {
   @Override
   public int size() {
     return rows.size();
