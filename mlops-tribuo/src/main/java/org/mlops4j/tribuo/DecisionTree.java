@@ -21,39 +21,31 @@ import org.tribuo.common.tree.TreeModel;
  *
  * @param features what the model sees
  * @param target what it learns
- * @param depth most tests on the way to a leaf, 1 to 1,000
- * @param minSplit rows that a node must have to be split, at least 2
- * @param bins most distinct values of a number that are looked at, 2 to 65,536
+ * @param growth how it is grown
  */
-public record DecisionTree<T>(
-    Features<T> features, Target<T, Classification> target, int depth, int minSplit, int bins)
+public record DecisionTree<T>(Features<T> features, Target<T, Classification> target, Growth growth)
     implements Trainer<T, Classification> {
 
-  /** Checks the settings. */
-  public DecisionTree {
-    growth(depth, minSplit, bins);
-  }
-
-  /** The same with at most this many tests on the way to a leaf. */
+  /** The same with at most this many tests on the way to a leaf, 1 to 1,000. */
   public DecisionTree<T> depth(int depth) {
-    return new DecisionTree<>(features, target, depth, minSplit, bins);
+    return new DecisionTree<>(features, target, growth.depth(depth));
   }
 
-  /** The same with nodes of fewer rows left whole. */
+  /** The same with nodes of fewer rows left whole, at least 2. */
   public DecisionTree<T> minSplit(int minSplit) {
-    return new DecisionTree<>(features, target, depth, minSplit, bins);
+    return new DecisionTree<>(features, target, growth.minSplit(minSplit));
   }
 
-  /** The same with numbers cut at this many quantiles; fewer train faster. */
+  /** The same with numbers cut at this many quantiles, 2 to 65,536; fewer train faster. */
   public DecisionTree<T> bins(int bins) {
-    return new DecisionTree<>(features, target, depth, minSplit, bins);
+    return new DecisionTree<>(features, target, growth.bins(bins));
   }
 
   @Override
   public Model<T, Classification> train(Dataset<T> data, TrainingContext context) {
     ClassRows<T> rows = ClassRows.of(data, features, target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
-    Bins numbers = Bins.of(slots, rows.rows().slots(), bins);
+    Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     Trees tree =
         new TreeFlattener<>(slots, numbers, Growth::probabilities)
             .flatten(learn(rows, slots, numbers, context));
@@ -63,23 +55,12 @@ public record DecisionTree<T>(
 
   TreeModel<Label> learn(ClassRows<T> rows, Slots slots, Bins numbers, TrainingContext context) {
     double[][] binned = numbers.binned(slots, rows.rows().slots());
-    return growth()
-        .classes(1f, 1, context)
-        .train(new Examples(slots).labelled(binned, rows.answers()));
-  }
-
-  private Growth growth() {
-    return growth(depth, minSplit, bins);
-  }
-
-  private static Growth growth(int depth, int minSplit, int bins) {
-    return new Growth(depth, minSplit, bins);
+    return growth.classes(context).train(new Examples(slots).labelled(binned, rows.answers()));
   }
 
   @Override
   public Recipe recipe() {
-    return growth()
-        .addTo(
-            Recipe.of("tribuo.tree").with("features", features.describe()).with("target", target));
+    return growth.addTo(
+        Recipe.of("tribuo.tree").with("features", features.describe()).with("target", target));
   }
 }

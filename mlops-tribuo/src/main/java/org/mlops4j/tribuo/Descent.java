@@ -1,38 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.tribuo;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.mlops4j.model.Recipe;
 import org.mlops4j.store.Json;
 
 /**
- * How a linear model is learnt.
+ * How a linear model is learnt: stochastic gradient descent.
  *
- * @param epochs passes over all rows, in a new order each time
- * @param learningRate size of the steps
- * @param minibatch rows of a step
+ * @param epochs passes over all rows, in a new order each time; at least 1
+ * @param learningRate size of the steps, positive
+ * @param minibatch rows of a step, at least 1
  * @param optimiser what scales the steps
  * @param seed of the orders
  */
-record Descent(int epochs, double learningRate, int minibatch, Optimiser optimiser, long seed) {
-  /** Held, so that the level stays. */
-  private static final Logger TALKATIVE =
-      Logger.getLogger("org.tribuo.common.sgd.AbstractSGDTrainer");
+public record Descent(
+    int epochs, double learningRate, int minibatch, Optimiser optimiser, long seed) {
 
-  static {
-    if (TALKATIVE.getLevel() == null) {
-      TALKATIVE.setLevel(Level.WARNING);
-    }
-  }
-
-  /** Tells Tribuo to log no losses. */
-  static final int UNLOGGED = -1;
-
-  Descent {
+  /** Checks the settings. */
+  public Descent {
     Arguments.atLeast("epochs", epochs, 1);
     Arguments.positive("learningRate", learningRate);
     Arguments.atLeast("minibatch", minibatch, 1);
+  }
+
+  Descent epochs(int other) {
+    return new Descent(other, learningRate, minibatch, optimiser, seed);
+  }
+
+  Descent learningRate(double other) {
+    return new Descent(epochs, other, minibatch, optimiser, seed);
+  }
+
+  Descent minibatch(int other) {
+    return new Descent(epochs, learningRate, other, optimiser, seed);
+  }
+
+  Descent optimiser(Optimiser other) {
+    return new Descent(epochs, learningRate, minibatch, other, seed);
+  }
+
+  Descent seed(long other) {
+    return new Descent(epochs, learningRate, minibatch, optimiser, other);
   }
 
   Recipe addTo(Recipe recipe) {

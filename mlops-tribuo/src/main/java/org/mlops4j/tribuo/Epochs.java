@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.tribuo;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.mlops4j.model.TrainingContext;
 
 /**
@@ -9,6 +11,19 @@ import org.mlops4j.model.TrainingContext;
  * cancelled training within a few hundred rows. One training, one thread.
  */
 final class Epochs {
+  /** Tells Tribuo to log no losses. */
+  static final int UNLOGGED = -1;
+
+  /** Held, so that the level stays; see {@link Tribuo}. */
+  private static final Logger TALKATIVE =
+      Logger.getLogger("org.tribuo.common.sgd.AbstractSGDTrainer");
+
+  static {
+    if (TALKATIVE.getLevel() == null) {
+      TALKATIVE.setLevel(Level.WARNING);
+    }
+  }
+
   private static final int ASKED = 256;
 
   private final TrainingContext context;

@@ -12,21 +12,41 @@ import org.tribuo.regression.rtree.CARTJointRegressionTrainer;
 /**
  * How a tree is grown.
  *
- * @param depth most tests on the way to a leaf
- * @param minSplit rows that a node must have to be split
- * @param bins most distinct values of a number
+ * @param depth most tests on the way to a leaf, 1 to 1,000
+ * @param minSplit rows that a node must have to be split, at least 2
+ * @param bins most distinct values of a number that are looked at, 2 to 65,536
  */
-record Growth(int depth, int minSplit, int bins) {
+public record Growth(int depth, int minSplit, int bins) {
   private static final int DEEPEST = 1_000;
   private static final int MOST_BINS = 1 << 16;
   private static final boolean RANDOM_SPLITS = false;
   private static final boolean NORMALISED = false;
   private static final float ANY_GAIN = 0f;
+  private static final float ALL_COLUMNS = 1f;
+  private static final long UNUSED_SEED = 1;
 
-  Growth {
+  /** Checks the settings. */
+  public Growth {
     Arguments.within("depth", depth, 1, DEEPEST);
     Arguments.atLeast("minSplit", minSplit, 2);
     Arguments.within("bins", bins, 2, MOST_BINS);
+  }
+
+  Growth depth(int other) {
+    return new Growth(other, minSplit, bins);
+  }
+
+  Growth minSplit(int other) {
+    return new Growth(depth, other, bins);
+  }
+
+  Growth bins(int other) {
+    return new Growth(depth, minSplit, other);
+  }
+
+  /** A fresh trainer of a tree that tells classes, whose splits choose from all columns. */
+  CARTClassificationTrainer classes(TrainingContext context) {
+    return classes(ALL_COLUMNS, UNUSED_SEED, context);
   }
 
   /**
@@ -45,11 +65,11 @@ record Growth(int depth, int minSplit, int bins) {
         depth,
         minSplit,
         ANY_GAIN,
-        1f,
+        ALL_COLUMNS,
         RANDOM_SPLITS,
         new WatchedSquaredError(context),
         NORMALISED,
-        1);
+        UNUSED_SEED);
   }
 
   /** The probabilities in a leaf, in the order of the labels. */

@@ -20,69 +20,44 @@ import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
  *
  * @param features what the model sees
  * @param target what it learns
- * @param epochs passes over all rows, at least 1
- * @param learningRate size of the steps, positive
- * @param minibatch rows of a step, at least 1
- * @param optimiser what scales the steps
- * @param seed of the order of the rows
+ * @param descent how it is learnt
  */
 public record LinearRegression<T>(
-    Features<T> features,
-    Target<T, Regression> target,
-    int epochs,
-    double learningRate,
-    int minibatch,
-    Optimiser optimiser,
-    long seed)
+    Features<T> features, Target<T, Regression> target, Descent descent)
     implements Trainer<T, Regression> {
 
-  /** Checks the settings. */
-  public LinearRegression {
-    descent(epochs, learningRate, minibatch, optimiser, seed);
-  }
-
-  /** The same with this many passes over all rows. */
+  /** The same with this many passes over all rows, at least 1. */
   public LinearRegression<T> epochs(int epochs) {
-    return new LinearRegression<>(
-        features, target, epochs, learningRate, minibatch, optimiser, seed);
+    return with(descent.epochs(epochs));
   }
 
-  /** The same with steps of this size. */
+  /** The same with steps of this size, positive. */
   public LinearRegression<T> learningRate(double learningRate) {
-    return new LinearRegression<>(
-        features, target, epochs, learningRate, minibatch, optimiser, seed);
+    return with(descent.learningRate(learningRate));
   }
 
-  /** The same with steps that look at this many rows. */
+  /** The same with steps that look at this many rows, at least 1. */
   public LinearRegression<T> minibatch(int minibatch) {
-    return new LinearRegression<>(
-        features, target, epochs, learningRate, minibatch, optimiser, seed);
+    return with(descent.minibatch(minibatch));
   }
 
-  /** The same with another order of the rows. */
+  /** The same with other orders of the rows. */
   public LinearRegression<T> seed(long seed) {
-    return new LinearRegression<>(
-        features, target, epochs, learningRate, minibatch, optimiser, seed);
+    return with(descent.seed(seed));
   }
 
-  /** The same with {@link Optimiser#ADA_GRAD}. */
+  /** The same with {@link Optimiser#ADA_GRAD}, which is the default. */
   public LinearRegression<T> adaGrad() {
-    return with(Optimiser.ADA_GRAD);
+    return with(descent.optimiser(Optimiser.ADA_GRAD));
   }
 
   /** The same with {@link Optimiser#SGD}; its rate should be about a tenth of AdaGrad's. */
   public LinearRegression<T> sgd() {
-    return with(Optimiser.SGD);
+    return with(descent.optimiser(Optimiser.SGD));
   }
 
-  private LinearRegression<T> with(Optimiser optimiser) {
-    return new LinearRegression<>(
-        features, target, epochs, learningRate, minibatch, optimiser, seed);
-  }
-
-  private static Descent descent(
-      int epochs, double learningRate, int minibatch, Optimiser optimiser, long seed) {
-    return new Descent(epochs, learningRate, minibatch, optimiser, seed);
+  private LinearRegression<T> with(Descent other) {
+    return new LinearRegression<>(features, target, other);
   }
 
   @Override
@@ -95,9 +70,14 @@ public record LinearRegression<T>(
 
   LinearSGDModel learn(NumberRows<T> rows, Slots slots, TrainingContext context) {
     WatchedSquaredLoss loss =
-        new WatchedSquaredLoss(new Epochs(context, rows.rows().size(), epochs));
+        new WatchedSquaredLoss(new Epochs(context, rows.rows().size(), descent.epochs()));
     return new LinearSGDTrainer(
-            loss, optimiser.at(learningRate), epochs, Descent.UNLOGGED, minibatch, seed)
+            loss,
+            descent.optimiser().at(descent.learningRate(), descent.minibatch()),
+            descent.epochs(),
+            Epochs.UNLOGGED,
+            descent.minibatch(),
+            descent.seed())
         .train(new Examples(slots).measured(rows.rows().slots(), rows.answers()));
   }
 
@@ -108,10 +88,9 @@ public record LinearRegression<T>(
 
   @Override
   public Recipe recipe() {
-    return descent(epochs, learningRate, minibatch, optimiser, seed)
-        .addTo(
-            Recipe.of("tribuo.linear-regression")
-                .with("features", features.describe())
-                .with("target", target));
+    return descent.addTo(
+        Recipe.of("tribuo.linear-regression")
+            .with("features", features.describe())
+            .with("target", target));
   }
 }

@@ -15,21 +15,29 @@ public enum Optimiser {
    */
   ADA_GRAD {
     @Override
-    StochasticGradientOptimiser at(double learningRate) {
-      return new AdaGrad(learningRate, EPSILON);
+    StochasticGradientOptimiser at(double learningRate, int minibatch) {
+      return new AdaGrad(learningRate, EPSILON * square(minibatch));
     }
   },
 
   /** The same constant rate for all weights. */
   SGD {
     @Override
-    StochasticGradientOptimiser at(double learningRate) {
-      return org.tribuo.math.optimisers.SGD.getSimpleSGD(learningRate);
+    StochasticGradientOptimiser at(double learningRate, int minibatch) {
+      return org.tribuo.math.optimisers.SGD.getSimpleSGD(learningRate / square(minibatch));
     }
   };
 
   /** Keeps the first steps of a weight small; the value of Tribuo's own logistic regression. */
   private static final double EPSILON = 0.1;
 
-  abstract StochasticGradientOptimiser at(double learningRate);
+  /**
+   * A fresh optimiser that steps along the mean gradient of a minibatch. Tribuo steps along the
+   * sum, and multiplies that by the size once more; both are taken back here.
+   */
+  abstract StochasticGradientOptimiser at(double learningRate, int minibatch);
+
+  private static double square(double size) {
+    return size * size;
+  }
 }

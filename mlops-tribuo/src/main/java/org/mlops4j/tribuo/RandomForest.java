@@ -34,50 +34,41 @@ import org.tribuo.dataset.DatasetView;
  * @param features what the model sees
  * @param target what it learns
  * @param trees how many, at least 1
- * @param depth most tests on the way to a leaf, 1 to 1,000
- * @param minSplit rows that a node must have to be split, at least 2
- * @param bins most distinct values of a number that are looked at, 2 to 65,536
+ * @param growth how each tree is grown
  * @param seed of the samples
  */
 public record RandomForest<T>(
-    Features<T> features,
-    Target<T, Classification> target,
-    int trees,
-    int depth,
-    int minSplit,
-    int bins,
-    long seed)
+    Features<T> features, Target<T, Classification> target, int trees, Growth growth, long seed)
     implements Trainer<T, Classification> {
 
   /** Checks the settings. */
   public RandomForest {
     Arguments.atLeast("trees", trees, 1);
-    growth(depth, minSplit, bins);
   }
 
-  /** The same with this many trees. */
+  /** The same with this many trees, at least 1. */
   public RandomForest<T> trees(int trees) {
-    return new RandomForest<>(features, target, trees, depth, minSplit, bins, seed);
+    return new RandomForest<>(features, target, trees, growth, seed);
   }
 
-  /** The same with at most this many tests on the way to a leaf. */
+  /** The same with at most this many tests on the way to a leaf, 1 to 1,000. */
   public RandomForest<T> depth(int depth) {
-    return new RandomForest<>(features, target, trees, depth, minSplit, bins, seed);
+    return new RandomForest<>(features, target, trees, growth.depth(depth), seed);
   }
 
-  /** The same with nodes of fewer rows left whole. */
+  /** The same with nodes of fewer rows left whole, at least 2. */
   public RandomForest<T> minSplit(int minSplit) {
-    return new RandomForest<>(features, target, trees, depth, minSplit, bins, seed);
+    return new RandomForest<>(features, target, trees, growth.minSplit(minSplit), seed);
   }
 
-  /** The same with numbers cut at this many quantiles; fewer train faster. */
+  /** The same with numbers cut at this many quantiles, 2 to 65,536; fewer train faster. */
   public RandomForest<T> bins(int bins) {
-    return new RandomForest<>(features, target, trees, depth, minSplit, bins, seed);
+    return new RandomForest<>(features, target, trees, growth.bins(bins), seed);
   }
 
   /** The same with other samples. */
   public RandomForest<T> seed(long seed) {
-    return new RandomForest<>(features, target, trees, depth, minSplit, bins, seed);
+    return new RandomForest<>(features, target, trees, growth, seed);
   }
 
   @Override
@@ -85,7 +76,7 @@ public record RandomForest<T>(
       throws InterruptedException {
     ClassRows<T> rows = ClassRows.of(data, features, target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
-    Bins numbers = Bins.of(slots, rows.rows().slots(), bins);
+    Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     TreeFlattener<Label> flattener = new TreeFlattener<>(slots, numbers, Growth::probabilities);
     Trees[] members = new Trees[trees];
     grow(
@@ -111,7 +102,7 @@ public record RandomForest<T>(
           DatasetView<Label> sample =
               DatasetView.createBootstrapView(
                   examples, examples.size(), seeds[2 * member], columns, labels);
-          taker.take(member, growth().classes(share, seeds[2 * member + 1], context).train(sample));
+          taker.take(member, growth.classes(share, seeds[2 * member + 1], context).train(sample));
           context.progress("tree", grown.incrementAndGet(), trees);
         });
   }
@@ -121,17 +112,9 @@ public record RandomForest<T>(
     void take(int member, TreeModel<Label> tree);
   }
 
-  private Growth growth() {
-    return growth(depth, minSplit, bins);
-  }
-
-  private static Growth growth(int depth, int minSplit, int bins) {
-    return new Growth(depth, minSplit, bins);
-  }
-
   @Override
   public Recipe recipe() {
-    return growth()
+    return growth
         .addTo(
             Recipe.of("tribuo.random-forest")
                 .with("features", features.describe())

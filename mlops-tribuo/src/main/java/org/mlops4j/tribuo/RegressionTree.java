@@ -21,39 +21,31 @@ import org.tribuo.regression.Regressor;
  *
  * @param features what the model sees
  * @param target what it learns
- * @param depth most tests on the way to a leaf, 1 to 1,000
- * @param minSplit rows that a node must have to be split, at least 2
- * @param bins most distinct values of a number that are looked at, 2 to 65,536
+ * @param growth how it is grown
  */
-public record RegressionTree<T>(
-    Features<T> features, Target<T, Regression> target, int depth, int minSplit, int bins)
+public record RegressionTree<T>(Features<T> features, Target<T, Regression> target, Growth growth)
     implements Trainer<T, Regression> {
 
-  /** Checks the settings. */
-  public RegressionTree {
-    growth(depth, minSplit, bins);
-  }
-
-  /** The same with at most this many tests on the way to a leaf. */
+  /** The same with at most this many tests on the way to a leaf, 1 to 1,000. */
   public RegressionTree<T> depth(int depth) {
-    return new RegressionTree<>(features, target, depth, minSplit, bins);
+    return new RegressionTree<>(features, target, growth.depth(depth));
   }
 
-  /** The same with nodes of fewer rows left whole. */
+  /** The same with nodes of fewer rows left whole, at least 2. */
   public RegressionTree<T> minSplit(int minSplit) {
-    return new RegressionTree<>(features, target, depth, minSplit, bins);
+    return new RegressionTree<>(features, target, growth.minSplit(minSplit));
   }
 
-  /** The same with numbers cut at this many quantiles; fewer train faster. */
+  /** The same with numbers cut at this many quantiles, 2 to 65,536; fewer train faster. */
   public RegressionTree<T> bins(int bins) {
-    return new RegressionTree<>(features, target, depth, minSplit, bins);
+    return new RegressionTree<>(features, target, growth.bins(bins));
   }
 
   @Override
   public Model<T, Regression> train(Dataset<T> data, TrainingContext context) {
     NumberRows<T> rows = NumberRows.of(data, features, target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
-    Bins numbers = Bins.of(slots, rows.rows().slots(), bins);
+    Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     Trees tree =
         new TreeFlattener<>(slots, numbers, Growth::estimate)
             .flatten(learn(rows, slots, numbers, context));
@@ -64,23 +56,14 @@ public record RegressionTree<T>(
   TreeModel<Regressor> learn(
       NumberRows<T> rows, Slots slots, Bins numbers, TrainingContext context) {
     double[][] binned = numbers.binned(slots, rows.rows().slots());
-    return growth().numbers(context).train(new Examples(slots).measured(binned, rows.answers()));
-  }
-
-  private Growth growth() {
-    return growth(depth, minSplit, bins);
-  }
-
-  private static Growth growth(int depth, int minSplit, int bins) {
-    return new Growth(depth, minSplit, bins);
+    return growth.numbers(context).train(new Examples(slots).measured(binned, rows.answers()));
   }
 
   @Override
   public Recipe recipe() {
-    return growth()
-        .addTo(
-            Recipe.of("tribuo.regression-tree")
-                .with("features", features.describe())
-                .with("target", target));
+    return growth.addTo(
+        Recipe.of("tribuo.regression-tree")
+            .with("features", features.describe())
+            .with("target", target));
   }
 }

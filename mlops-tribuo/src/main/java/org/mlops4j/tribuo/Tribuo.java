@@ -41,29 +41,31 @@ public final class Tribuo {
   /** Probabilities of two or more classes by a linear model: fast, small, hard to beat on words. */
   public static <T> LogisticRegression<T> logisticRegression(
       Features<T> features, Target<T, Classification> target) {
-    return new LogisticRegression<>(features, target, 5, 0.1, 1, Optimiser.ADA_GRAD, 1);
+    return new LogisticRegression<>(
+        features, target, new Descent(5, 0.03, 1, Optimiser.ADA_GRAD, 1));
   }
 
   /** Probabilities of two or more classes by one decision tree: a model that can be read. */
   public static <T> DecisionTree<T> tree(Features<T> features, Target<T, Classification> target) {
-    return new DecisionTree<>(features, target, 8, 10, 64);
+    return new DecisionTree<>(features, target, new Growth(8, 10, 64));
   }
 
   /** Probabilities of two or more classes by many trees, each on a sample of rows and features. */
   public static <T> RandomForest<T> randomForest(
       Features<T> features, Target<T, Classification> target) {
-    return new RandomForest<>(features, target, 100, 12, 10, 64, 1);
+    return new RandomForest<>(features, target, 100, new Growth(12, 10, 64), 1);
   }
 
   /** A number by a linear model. */
   public static <T> LinearRegression<T> linearRegression(
       Features<T> features, Target<T, Regression> target) {
-    return new LinearRegression<>(features, target, 20, 0.1, 1, Optimiser.ADA_GRAD, 1);
+    return new LinearRegression<>(
+        features, target, new Descent(10, 0.03, 1, Optimiser.ADA_GRAD, 1));
   }
 
   /** A number by one decision tree. */
   public static <T> RegressionTree<T> regressionTree(
       Features<T> features, Target<T, Regression> target) {
-    return new RegressionTree<>(features, target, 8, 10, 64);
+    return new RegressionTree<>(features, target, new Growth(8, 10, 64));
   }
 }
