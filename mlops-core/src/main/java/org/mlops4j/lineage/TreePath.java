@@ -71,25 +71,34 @@ record TreePath(String raw) implements Comparable<TreePath> {
                 || raw.charAt(directory.raw.length()) == '/');
   }
 
-  /** Where the path is on disk, whatever encoding the JVM takes for file names. */
-  Path in(Path root) {
-    if (plain()) {
-      return root.resolve(raw);
+  /**
+   * Where the path is on disk, whatever encoding the JVM takes for file names.
+   *
+   * @throws RepositoryException if the file system has no such names, as Windows has no colons
+   */
+  Path in(Path root) throws RepositoryException {
+    try {
+      Path file = plain() ? root.resolve(raw) : Path.of(uri(root));
+      boolean otherSeparator = !root.getFileSystem().getSeparator().equals("/");
+      if (!otherSeparator || file.normalize().startsWith(root)) {
+        return file;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
     }
+    throw RepositoryException.unreadable("the path '" + this + "' cannot be on this file system");
+  }
+
+  /** A URI can name any bytes; a string only those that the JVM's encoding knows. */
+  private URI uri(Path root) {
     StringBuilder uri = new StringBuilder(root.toUri().toASCIIString());
     if (uri.charAt(uri.length() - 1) != '/') {
       uri.append('/');
     }
-    raw.chars()
-        .forEach(
-            unit -> {
-              if (unit == '/') {
-                uri.append('/');
-              } else {
-                uri.append(String.format("%%%02X", unit));
-              }
-            });
-    return Path.of(URI.create(uri.toString()));
+    for (byte octet : bytes()) {
+      uri.append(octet == '/' ? "/" : String.format("%%%02X", octet));
+    }
+    return URI.create(uri.toString());
   }
 
   private boolean plain() {
@@ -111,15 +120,9 @@ record TreePath(String raw) implements Comparable<TreePath> {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
     } catch (CharacterCodingException e) {
       StringBuilder text = new StringBuilder();
-      raw.chars()
-          .forEach(
-              unit -> {
-                if (unit < 0x80) {
-                  text.append((char) unit);
-                } else {
-                  text.append(String.format("\\%03o", unit));
-                }
-              });
+      for (byte octet : bytes()) {
+        text.append(octet >= 0 ? String.valueOf((char) octet) : String.format("\\%03o", octet));
+      }
       return text.toString();
     }
   }
