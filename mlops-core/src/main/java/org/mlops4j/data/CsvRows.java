@@ -67,7 +67,7 @@ final class CsvRows<T> extends AbstractBaseCsvCallbackHandler<Object> {
       header.add(new String(buffer, offset, length));
     } else if (index < known.length) {
       if (text.hasMalformed() && DecodedText.hasMalformed(buffer, offset, length)) {
-        note(header.get(index), buffer, offset, length, "must be valid text of its charset");
+        note(header.get(index), buffer, offset, length, "must be valid " + text.charset());
         return;
       }
       boolean missing = isNull(buffer, offset, length);

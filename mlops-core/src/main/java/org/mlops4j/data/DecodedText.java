@@ -63,6 +63,11 @@ final class DecodedText extends Reader {
     return false;
   }
 
+  /** What the bytes must be. */
+  Charset charset() {
+    return decoder.charset();
+  }
+
   /** Whether a malformed byte was found so far. */
   boolean hasMalformed() {
     return malformed;

@@ -124,7 +124,10 @@ public enum FieldType {
 
   private static long nanos(long seconds, int nano) {
     try {
-      return Math.addExact(Math.multiplyExact(seconds, NANOS), nano);
+      // Before 1970 from the next second back: the earliest second itself may be out of range.
+      return seconds < 0
+          ? Math.addExact(Math.multiplyExact(seconds + 1, NANOS), nano - NANOS)
+          : Math.addExact(Math.multiplyExact(seconds, NANOS), nano);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "time was " + seconds + " s since 1970 but must lie between the years 1677 and 2262", e);

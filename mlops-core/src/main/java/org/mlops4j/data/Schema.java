@@ -202,12 +202,23 @@ public final class Schema<T> {
   }
 
   /**
-   * The accessor of a primitive number that a stored name means.
+   * The accessor of a number that is never null that a stored name means.
    *
-   * @throws IllegalArgumentException if the row has no such method
+   * @throws IllegalArgumentException if the row has no such method, or it gives no number
    */
   public DoubleAccessor<T> doubleAccessor(String name) {
     MethodHandle method = method(name);
+    Class<?> result = method.type().returnType();
+    if (!Number.class.isAssignableFrom(method.type().wrap().returnType())) {
+      throw new IllegalArgumentException(
+          "method "
+              + type.getName()
+              + "."
+              + name
+              + " gives a "
+              + result.getName()
+              + " but must give a number");
+    }
     return function(
         DoubleAccessor.class,
         method,

@@ -41,6 +41,11 @@ public record Probes(List<Probe> probes) {
     return new Probes(probes);
   }
 
+  /** The rows alone. */
+  public <T> List<T> rows(Schema<T> schema) {
+    return probes.stream().map(probe -> RowJson.read(schema, probe.row())).toList();
+  }
+
   /** The first probe that a model answers differently now, in words; empty when there is none. */
   public <T> Optional<String> mismatch(Model<T, ?> model, Schema<T> rows) {
     for (Probe probe : probes) {
