@@ -38,6 +38,15 @@ final class Chunk {
     return ChunkWriter.endsChunk(rows, hash(rows - 1));
   }
 
+  /** The hash of some of a row's values. */
+  long hash(int row, int[] positions) {
+    long hash = 0;
+    for (int position : positions) {
+      hash = Mix.then(hash, columns[position].hash(row));
+    }
+    return hash;
+  }
+
   /** The hash of a row's values. */
   long hash(int row) {
     long hash = 0;

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.mlops4j.store.StoreDamagedException;
@@ -36,8 +37,10 @@ public final class RowSet {
 
   /** The rows of a dataset. */
   public static RowSet of(Dataset<?> data) {
-    long[] hashes = data.parts().stream().flatMapToLong(RowSet::hashes).sorted().toArray();
-    return new RowSet(data.schema().signature(), LongStream.of(hashes).distinct().toArray());
+    int[] all = IntStream.range(0, data.schema().fields().size()).toArray();
+    return new RowSet(
+        data.schema().signature(),
+        distinct(data.parts().stream().flatMapToLong(part -> hashes(part, all))));
   }
 
   /** The number of distinct rows. */
@@ -50,26 +53,55 @@ public final class RowSet {
     return signature;
   }
 
+  /** The rows of this set that are not in another of the same {@linkplain #signature signature}. */
+  public RowSet minus(RowSet other) {
+    if (!other.signature.equals(signature)) {
+      throw new IllegalArgumentException(
+          "rows were " + other.signature + " but must be " + signature + " to be taken away");
+    }
+    return new RowSet(
+        signature, Arrays.stream(hashes).filter(hash -> !other.contains(hash)).toArray());
+  }
+
   /**
-   * How many rows of a dataset are in the set; equal ones count each.
+   * How many rows of a dataset are in the set; equal ones count each. Only the components that the
+   * rows of the set have are looked at, so the row type may have gained some since.
    *
-   * @throws IllegalArgumentException if its rows have another {@linkplain #signature signature}: a
-   *     row with one component more has another hash, and an overlap could not be seen
+   * @throws IllegalArgumentException if the rows lack one of them
    */
   public int overlap(Dataset<?> data) {
-    if (!data.schema().signature().equals(signature)) {
-      throw new IllegalArgumentException(
-          "rows were "
-              + data.schema().signature()
-              + " but must be "
-              + signature
-              + " to be compared with these");
-    }
+    int[] components = components(data.schema());
     return Math.toIntExact(
         data.parts().stream()
-            .flatMapToLong(RowSet::hashes)
-            .filter(hash -> Arrays.binarySearch(hashes, hash) >= 0)
+            .flatMapToLong(part -> hashes(part, components))
+            .filter(this::contains)
             .count());
+  }
+
+  /**
+   * The same rows of a dataset as far as the components of this set go.
+   *
+   * @throws IllegalArgumentException if the rows lack one of them
+   */
+  public RowSet projecting(Dataset<?> data) {
+    int[] components = components(data.schema());
+    return new RowSet(
+        signature, distinct(data.parts().stream().flatMapToLong(part -> hashes(part, components))));
+  }
+
+  private boolean contains(long hash) {
+    return Arrays.binarySearch(hashes, hash) >= 0;
+  }
+
+  private int[] components(Schema<?> schema) {
+    List<String> present = schema.fields().stream().map(Field::signature).toList();
+    List<String> wanted = List.of(signature.substring(1, signature.length() - 1).split(","));
+    List<String> lacking = wanted.stream().filter(field -> !present.contains(field)).toList();
+    if (!lacking.isEmpty()) {
+      throw new IllegalArgumentException(
+          "rows were " + schema.signature() + " but must have " + lacking + " to be compared");
+    }
+    return wanted.stream().mapToInt(present::indexOf).toArray();
   }
 
   /** The set as bytes; equal sets give equal bytes. */
@@ -140,8 +172,12 @@ public final class RowSet {
     return hashes.length + " distinct rows of " + signature;
   }
 
-  private static LongStream hashes(Rows<?> part) {
-    return IntStream.range(0, part.size()).mapToLong(part::hash);
+  private static LongStream hashes(Rows<?> part, int[] components) {
+    return IntStream.range(0, part.size()).mapToLong(row -> part.chunk().hash(row, components));
+  }
+
+  private static long[] distinct(LongStream hashes) {
+    return LongStream.of(hashes.sorted().toArray()).distinct().toArray();
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -4,6 +4,7 @@ package org.mlops4j.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +60,20 @@ public final class Rows<T> {
    * @throws IllegalArgumentException if the accessor is no method reference
    */
   public <V> Cells<V> cells(Accessor<? super T, ? extends V> accessor) {
+    return cells(accessor, this::row);
+  }
+
+  /**
+   * The same, with the rows made by the caller: so that several computed columns can share them.
+   *
+   * @param rows gives the row at a position of this part
+   * @throws IllegalArgumentException if the accessor is no method reference
+   */
+  public <V> Cells<V> cells(
+      Accessor<? super T, ? extends V> accessor, IntFunction<? extends T> rows) {
     int position = schema.position(AccessorName.of(accessor));
     return position < 0
-        ? new RowCells<>(this, accessor)
+        ? new RowCells<>(size(), rows, accessor)
         : ChunkCells.of(
             schema.fields().get(position),
             chunk.column(position),

@@ -69,22 +69,22 @@ public final class BinaryEvaluation extends RowEvaluation {
 
   /** {@link ConfusionMatrix#accuracy()}, with Wilson's interval. */
   public static final Metric.Paired<BinaryEvaluation> ACCURACY =
-      new ProportionMetric(
+      new ProportionMetric<>(
           "accuracy",
           (evaluation, row) -> true,
           (evaluation, row) -> evaluation.decision(row) == evaluation.truth(row));
 
   /** {@link ConfusionMatrix#precision()}, with Wilson's interval. */
   public static final Metric.Paired<BinaryEvaluation> PRECISION =
-      new ProportionMetric("precision", BinaryEvaluation::decision, BinaryEvaluation::truth);
+      new ProportionMetric<>("precision", BinaryEvaluation::decision, BinaryEvaluation::truth);
 
   /** {@link ConfusionMatrix#recall()}, with Wilson's interval. */
   public static final Metric.Paired<BinaryEvaluation> RECALL =
-      new ProportionMetric("recall", BinaryEvaluation::truth, BinaryEvaluation::decision);
+      new ProportionMetric<>("recall", BinaryEvaluation::truth, BinaryEvaluation::decision);
 
   /** {@link ConfusionMatrix#specificity()}, with Wilson's interval. */
   public static final Metric.Paired<BinaryEvaluation> SPECIFICITY =
-      new ProportionMetric(
+      new ProportionMetric<>(
           "specificity",
           (evaluation, row) -> !evaluation.truth(row),
           (evaluation, row) -> !evaluation.decision(row));
@@ -129,6 +129,12 @@ public final class BinaryEvaluation extends RowEvaluation {
     }
     return new BinaryEvaluation(
         scores.clone(), truth.clone(), DEFAULT_THRESHOLD, Weighting.unweighted(scores.length), 0);
+  }
+
+  /** Probabilities and truth with the rows of another evaluation; the arrays become part of it. */
+  static BinaryEvaluation of(
+      double[] scores, boolean[] truth, Weighting weighting, int unlabelled) {
+    return new BinaryEvaluation(scores, truth, DEFAULT_THRESHOLD, weighting, unlabelled);
   }
 
   /**

@@ -157,6 +157,9 @@ record GitIndex(List<IndexEntry> entries, Map<TreePath, String> trees) {
         throws RepositoryException {
       int mode = TreeEntry.canonical((int) int32(start + 24));
       boolean directory = mode == TreeEntry.DIRECTORY;
+      if (path.length == 0) {
+        throw RepositoryException.unsupported("the index is split, which is not read");
+      }
       int length = directory ? Math.max(0, path.length - 1) : path.length;
       IndexEntry entry =
           new IndexEntry(

@@ -24,21 +24,27 @@ record TreePath(String raw) implements Comparable<TreePath> {
   static TreePath parse(byte[] bytes, int start, int end, String where) throws RepositoryException {
     TreePath path =
         new TreePath(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
-    for (String component : path.raw.split("/", -1)) {
-      if (forbidden(component)) {
+    int from = 0;
+    for (int to = path.raw.indexOf('/');
+        from <= path.raw.length();
+        to = path.raw.indexOf('/', from)) {
+      int stop = to < 0 ? path.raw.length() : to;
+      if (path.forbidden(from, stop)) {
         throw RepositoryException.unreadable(
             where + " holds the path '" + path.text() + "', which no working tree can have");
       }
+      from = stop + 1;
     }
     return path;
   }
 
-  private static boolean forbidden(String component) {
-    return component.isEmpty()
-        || component.equals(".")
-        || component.equals("..")
-        || component.equalsIgnoreCase(".git")
-        || component.indexOf('\0') >= 0;
+  /** Whether a component is empty, leads elsewhere, or is the repository itself. */
+  private boolean forbidden(int from, int to) {
+    int length = to - from;
+    boolean dots = length <= 2 && raw.startsWith("..".substring(0, length), from);
+    boolean repository = length == 4 && raw.regionMatches(true, from, ".git", 0, 4);
+    int zero = raw.indexOf('\0', from);
+    return dots || repository || zero >= 0 && zero < to;
   }
 
   TreePath child(TreePath name) {
@@ -65,29 +71,43 @@ record TreePath(String raw) implements Comparable<TreePath> {
                 || raw.charAt(directory.raw.length()) == '/');
   }
 
-  /** Where the path is on disk, whatever encoding the JVM takes for file names. */
-  Path in(Path root) {
-    if (raw.chars().allMatch(TreePath::plain)) {
-      return root.resolve(raw);
+  /**
+   * Where the path is on disk, whatever encoding the JVM takes for file names.
+   *
+   * @throws RepositoryException if the file system has no such names, as Windows has no colons
+   */
+  Path in(Path root) throws RepositoryException {
+    try {
+      Path file = plain() ? root.resolve(raw) : Path.of(uri(root));
+      boolean otherSeparator = !root.getFileSystem().getSeparator().equals("/");
+      if (!otherSeparator || file.normalize().startsWith(root)) {
+        return file;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
     }
+    throw RepositoryException.unreadable("the path '" + this + "' cannot be on this file system");
+  }
+
+  /** A URI can name any bytes; a string only those that the JVM's encoding knows. */
+  private URI uri(Path root) {
     StringBuilder uri = new StringBuilder(root.toUri().toASCIIString());
     if (uri.charAt(uri.length() - 1) != '/') {
       uri.append('/');
     }
-    raw.chars()
-        .forEach(
-            unit -> {
-              if (unit == '/') {
-                uri.append('/');
-              } else {
-                uri.append(String.format("%%%02X", unit));
-              }
-            });
-    return Path.of(URI.create(uri.toString()));
+    for (byte octet : bytes()) {
+      uri.append(octet == '/' ? "/" : String.format("%%%02X", octet));
+    }
+    return URI.create(uri.toString());
   }
 
-  private static boolean plain(int unit) {
-    return unit < 0x80;
+  private boolean plain() {
+    for (int i = 0; i < raw.length(); i++) {
+      if (raw.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   byte[] bytes() {
@@ -100,15 +120,9 @@ record TreePath(String raw) implements Comparable<TreePath> {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
     } catch (CharacterCodingException e) {
       StringBuilder text = new StringBuilder();
-      raw.chars()
-          .forEach(
-              unit -> {
-                if (plain(unit)) {
-                  text.append((char) unit);
-                } else {
-                  text.append(String.format("\\%03o", unit));
-                }
-              });
+      for (byte octet : bytes()) {
+        text.append(octet >= 0 ? String.valueOf((char) octet) : String.format("\\%03o", octet));
+      }
       return text.toString();
     }
   }

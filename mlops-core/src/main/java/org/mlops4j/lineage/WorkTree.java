@@ -2,8 +2,11 @@
 package org.mlops4j.lineage;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -117,7 +120,8 @@ final class WorkTree {
 
   private static boolean isDirectory(Path directory) throws IOException {
     try {
-      return FileStat.of(directory).kind() == FileStat.Kind.DIRECTORY;
+      return Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isDirectory();
     } catch (NoSuchFileException e) {
       return false;
     }
