@@ -33,7 +33,8 @@ interface CellReader {
       case INT -> new WholeCell(longs, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case LONG -> new WholeCell(longs, Long.MIN_VALUE, Long.MAX_VALUE);
       case BOOLEAN -> flag(longs);
-      case LOCAL_DATE -> field.format().isEmpty() ? new IsoDateCell(longs) : new TimeCell(field, longs);
+      case LOCAL_DATE ->
+          field.format().isEmpty() ? new IsoDateCell(longs) : new TimeCell(field, longs);
       default -> new TimeCell(field, longs);
     };
   }

@@ -3,7 +3,6 @@ package org.mlops4j.data;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class WordsBuilder extends ValuesBuilder {
   private char[] letters = new char[START];
 
   /** The codes here of the words of each dictionary that was copied from; 0 for not yet known. */
-  private final Map<Values.Words, int[]> translations = new IdentityHashMap<>();
+  private final IdentityHashMap<Values.Words, int[]> translations = new IdentityHashMap<>();
 
   /**
    * Adds a word.
