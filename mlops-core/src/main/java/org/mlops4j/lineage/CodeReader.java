@@ -3,6 +3,7 @@ package org.mlops4j.lineage;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,9 @@ record CodeReader(UserSettings user, int depth) {
     } catch (IOException e) {
       RepositoryException problem = RepositoryException.unreadable("the repository", e);
       return CodeVersion.failed(problem.state(), head, problem.getMessage());
+    } catch (InvalidPathException e) {
+      String problem = "the repository or its settings name no path of this file system";
+      return CodeVersion.failed(CodeVersion.State.UNREADABLE, head, problem);
     }
   }
 
