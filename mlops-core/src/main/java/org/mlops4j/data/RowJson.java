@@ -10,8 +10,9 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row as a JSON object of its components, for the few rows that are kept beside a model. It reads
- * back to the bit; components that the row type gained since are null, or zero when primitive.
+ * One row as a JSON object of its components, for the few rows that are kept beside a model. It
+ * reads back to the bit; components that the row type gained since are null, or zero when
+ * primitive.
  */
 public final class RowJson {
   private RowJson() {}

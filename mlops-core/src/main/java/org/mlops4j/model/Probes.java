@@ -36,10 +36,14 @@ public record Probes(List<Probe> probes) {
     int probed = Math.min(count, data.size());
     for (int i = 0; i < probed; i++) {
       T row = data.servedRow((int) ((long) i * data.size() / probed));
-      probes.add(
-          new Probe(RowJson.write(data.schema(), row), Json.tree(model.predict(row))));
+      probes.add(new Probe(RowJson.write(data.schema(), row), Json.tree(model.predict(row))));
     }
     return new Probes(probes);
+  }
+
+  /** The rows alone. */
+  public <T> List<T> rows(Schema<T> schema) {
+    return probes.stream().map(probe -> RowJson.read(schema, probe.row())).toList();
   }
 
   /** The first probe that a model answers differently now, in words; empty when there is none. */

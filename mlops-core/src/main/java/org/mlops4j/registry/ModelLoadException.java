@@ -4,7 +4,9 @@ package org.mlops4j.registry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A version cannot be made into a model that may be trusted. What served before goes on serving. */
+/**
+ * A version cannot be made into a model that may be trusted. What served before goes on serving.
+ */
 public final class ModelLoadException extends RegistryException {
   private static final long serialVersionUID = 1L;
 

@@ -14,9 +14,9 @@ import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.StoreException;
 
 /**
- * Makes a version into a model again, and trusts nothing: the bytes must have their digest, the rows
- * and answers must fit the signature, and the probe rows must give the same answers, bit for bit.
- * Thread-safe.
+ * Makes a version into a model again, and trusts nothing: the bytes must have their digest, the
+ * rows and answers must fit the signature, and the probe rows must give the same answers, bit for
+ * bit. Thread-safe.
  */
 public final class ModelLoader {
   /** The section that keeps the probes of the shipped model. */
@@ -80,9 +80,7 @@ public final class ModelLoader {
     }
     try {
       return (Model<T, O>)
-          formats
-              .reading(manifest.format())
-              .read(new ByteArrayInputStream(blobs.read(blob)), rows);
+          formats.reading(manifest.format()).read(new ByteArrayInputStream(blobs.read(blob)), rows);
     } catch (IOException | RuntimeException e) {
       throw new ModelLoadException(version, List.of(String.valueOf(e.getMessage())), e);
     }

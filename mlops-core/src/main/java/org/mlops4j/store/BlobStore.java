@@ -17,7 +17,7 @@ import java.util.function.ToIntFunction;
  *   <li>Thread-safe. Putting equal content twice, also at once, stores it once and gives the same
  *       blob.
  *   <li>When {@link #put} returns, the content is as durable as the storage can make it. When it
- *       throws, nothing is visible under the digest that was not there before.
+ *       throws, the content is there as a whole or not at all, and putting it again is safe.
  *   <li>Reading verifies: bytes that do not have the digest are never handed out as a whole.
  *   <li>{@link #close} may be called twice; any other call afterwards throws {@link
  *       StoreUnavailableException}.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,12 @@ import java.util.List;
 /** The bytes of a commit. Items are embedded as they are, so that reading gives the same bytes. */
 final class CommitBody {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Items may nest a little less deep than commits, which embed them. */
+  private static final JsonFactory ITEM =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(900).build())
+          .build();
 
   private CommitBody() {}
 
@@ -70,19 +77,33 @@ final class CommitBody {
     return commit;
   }
 
-  /** Refuses what could not be embedded: anything but one JSON object. */
+  /** Refuses what would not come back to the byte: anything but one JSON object in one line. */
   static void requireObject(String json) {
-    try (JsonParser in = JSON.createParser(json)) {
-      if (in.nextToken() == JsonToken.START_OBJECT) {
-        in.skipChildren();
-        if (in.currentToken() == JsonToken.END_OBJECT && in.nextToken() == null) {
-          return;
-        }
-      }
+    requireUnicode("item", json);
+    boolean bare = json.startsWith("{") && json.endsWith("}");
+    if (bare && json.indexOf('\n') < 0 && json.indexOf('\r') < 0 && isObject(json)) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        "item was '" + json + "' but must be one JSON object in one line without space around it");
+  }
+
+  /** Refuses text that UTF-8 cannot hold: half of a surrogate pair would come back as '?'. */
+  static void requireUnicode(String name, String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException(
+          name + " was '" + text + "' but must not have half of a surrogate pair");
+    }
+  }
+
+  private static boolean isObject(String json) {
+    try (JsonParser in = ITEM.createParser(json)) {
+      in.nextToken();
+      in.skipChildren();
+      return in.currentToken() == JsonToken.END_OBJECT && in.nextToken() == null;
     } catch (IOException e) {
       throw new IllegalArgumentException("item was no JSON: " + e.getMessage(), e);
     }
-    throw new IllegalArgumentException("item was '" + json + "' but must be one JSON object");
   }
 
   private static List<Item> items(JsonParser in, String text) throws IOException {

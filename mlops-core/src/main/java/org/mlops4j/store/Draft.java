@@ -22,6 +22,8 @@ public record Draft(String transaction, Instant wall, String actor, List<Item> i
       throw new IllegalArgumentException(
           "actor was '" + actor + "' but must have 1 to 200 characters");
     }
+    CommitBody.requireUnicode("transaction", transaction);
+    CommitBody.requireUnicode("actor", actor);
     items = List.copyOf(items);
     if (items.isEmpty()) {
       throw new IllegalArgumentException("a draft must have at least one item");

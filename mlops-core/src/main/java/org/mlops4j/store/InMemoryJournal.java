@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A journal in a list. */
 final class InMemoryJournal implements Journal {
@@ -29,7 +30,10 @@ final class InMemoryJournal implements Journal {
           "after was " + after + " and limit " + limit + " but must be >= 0 and >= 1");
     }
     int from = (int) Math.min(after, commits.size());
-    return List.copyOf(commits.subList(from, Math.min(commits.size(), (int) Math.min(Integer.MAX_VALUE, (long) from + limit))));
+    return List.copyOf(
+        commits.subList(
+            from,
+            Math.min(commits.size(), (int) Math.min(Integer.MAX_VALUE, (long) from + limit))));
   }
 
   @Override
@@ -59,12 +63,32 @@ final class InMemoryJournal implements Journal {
   @Override
   public synchronized void keep(Checkpoint checkpoint) {
     requireOpen();
-    checkpoints.put(checkpoint.fold(), checkpoint);
+    Head kept = checkpoint.head();
+    if (!kept.equals(headAt(kept.sequence()))) {
+      throw new IllegalArgumentException(
+          "checkpoint of "
+              + checkpoint.fold()
+              + " was at "
+              + kept
+              + " but the journal has no such"
+              + " commit");
+    }
+    checkpoints.merge(
+        checkpoint.fold(),
+        checkpoint,
+        (old, offered) -> old.head().sequence() > kept.sequence() ? old : offered);
   }
 
   @Override
   public synchronized void close() {
     closed = true;
+  }
+
+  private @Nullable Head headAt(long sequence) {
+    if (sequence == 0) {
+      return Head.EMPTY;
+    }
+    return sequence > commits.size() ? null : commits.get((int) sequence - 1).head();
   }
 
   private void requireOpen() {

@@ -53,7 +53,12 @@ public interface Journal extends AutoCloseable {
    */
   Optional<Checkpoint> checkpoint(String fold);
 
-  /** Offers a checkpoint. Keeping it is optional, but one that is kept is kept whole. */
+  /**
+   * Offers a checkpoint. Keeping it is optional, but one that is kept is kept whole, and never
+   * gives way to an older one.
+   *
+   * @throws IllegalArgumentException if its head is not part of this journal
+   */
   void keep(Checkpoint checkpoint);
 
   @Override

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The library's one way to JSON: equal values give equal bytes, on every JDK.
@@ -68,7 +69,7 @@ public final class Json {
    */
   public static <V> V read(byte[] json, Class<V> type) {
     try {
-      return MAPPER.readValue(json, type);
+      return present(MAPPER.readValue(json, type), type);
     } catch (IOException e) {
       throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": " + reason(e), e);
     }
@@ -81,7 +82,7 @@ public final class Json {
    */
   public static <V> V read(String json, Class<V> type) {
     try {
-      return MAPPER.readValue(json, type);
+      return present(MAPPER.readValue(json, type), type);
     } catch (IOException e) {
       throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": " + reason(e), e);
     }
@@ -94,10 +95,17 @@ public final class Json {
    */
   public static <V> V read(JsonNode json, Class<V> type) {
     try {
-      return MAPPER.treeToValue(json, type);
+      return present(MAPPER.treeToValue(json, type), type);
     } catch (IOException e) {
       throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": " + reason(e), e);
     }
+  }
+
+  private static <V> V present(@Nullable V value, Class<V> type) {
+    if (value == null) {
+      throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": it is null");
+    }
+    return value;
   }
 
   private static String reason(IOException e) {

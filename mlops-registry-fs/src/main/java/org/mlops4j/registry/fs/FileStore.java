@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry.fs;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.StoreDamagedException;
+import org.mlops4j.store.StoreFormatException;
+import org.mlops4j.store.StoreUnavailableException;
+
+/**
+ * A journal and a blob store on a plain directory.
+ *
+ * <p>Several processes, and several instances in one process, may have the same directory open at
+ * once. What was acknowledged survives a kill of any of them, and a loss of power as far as the
+ * disk keeps its promise to write what is forced. The file system must offer hard links and must
+ * not be case-folding in hexadecimal digits; local file systems do and network file systems may.
+ *
+ * <p>An instance has one thread, on which it writes. After a write that failed half-way, when
+ * nobody knows what the disk holds, an instance refuses further writing and all use of its journal;
+ * it is to be closed and the directory opened again. Interrupting a thread that waits for the store
+ * neither ends the wait nor harms the store.
+ *
+ * <p>Thread-safe. Closing the store, or both its journal and its blob store, stops the thread.
+ */
+public final class FileStore implements AutoCloseable {
+  private final FileJournal journal;
+  private final FileBlobStore blobs;
+
+  private FileStore(FileJournal journal, FileBlobStore blobs) {
+    this.journal = journal;
+    this.blobs = blobs;
+  }
+
+  /** Opens a store for writing as most hosts need it; makes it if there is none. */
+  public static FileStore open(Path root) {
+    return open(root, FileStoreOptions.defaults());
+  }
+
+  /**
+   * Opens a store; makes it if there is none, unless read-only. The cost grows with the number of
+   * commits by eight bytes each, and with up to some thousand files to be read.
+   *
+   * @throws StoreUnavailableException if the directory cannot be used: it is a file, cannot be
+   *     written, has other content, or there is no store to be opened read-only
+   * @throws StoreFormatException if this version of the library must not touch it
+   * @throws StoreDamagedException if it lost commits or its newest part is not what was written
+   */
+  public static FileStore open(Path root, FileStoreOptions options) {
+    Path real = real(root);
+    return open(new LocalDisk(), Layout.of(real), options);
+  }
+
+  static FileStore open(Disk disk, Layout layout, FileStoreOptions options) {
+    Writer writer = new Writer(layout.root(), options);
+    Staging staging = new Staging(disk, layout, options.ids());
+    AtomicInteger open = new AtomicInteger(2);
+    Runnable onClose =
+        () -> {
+          if (open.decrementAndGet() == 0) {
+            writer.close();
+          }
+        };
+    FileJournal journal =
+        new FileJournal(disk, layout, staging, writer, options.lockWait(), onClose);
+    FileBlobStore blobs = new FileBlobStore(disk, layout, staging, writer, onClose);
+    try {
+      writer.run(
+          () -> "open the store at " + layout.root(),
+          () -> {
+            Format format = new Format(disk, layout);
+            if (options.readOnly()) {
+              format.requireReadable();
+            } else {
+              format.requireWritable(staging, options.ids().get().toString());
+            }
+            journal.recover();
+            return journal;
+          });
+    } catch (RuntimeException | Error e) {
+      writer.close();
+      throw e;
+    }
+    return new FileStore(journal, blobs);
+  }
+
+  /**
+   * Reads everything there is and lists every damage; an empty list is a healthy store. Nothing is
+   * changed, and other processes may go on writing meanwhile. Damage does not end the search, so
+   * this works where {@link #open(Path)} refuses.
+   *
+   * @throws StoreUnavailableException if the directory cannot be read
+   */
+  public static List<Damage> verify(Path root) {
+    return verify(root, List.of());
+  }
+
+  /**
+   * The same, and these blobs must be there: the journal's items know which.
+   *
+   * @param required what the caller needs
+   */
+  public static List<Damage> verify(Path root, Collection<Blob> required) {
+    return verify(new LocalDisk(), Layout.of(real(root)), required);
+  }
+
+  static List<Damage> verify(Disk disk, Layout layout, Collection<Blob> required) {
+    try {
+      return new Verification(disk, layout).run(required);
+    } catch (IOException e) {
+      throw Writer.unavailable(() -> "verify the store at " + layout.root(), e);
+    }
+  }
+
+  /** The journal; the same object at every call. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** The blobs; the same object at every call. */
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  /** Waits for work under way and stops. May be called twice. */
+  @Override
+  public void close() {
+    journal.close();
+    blobs.close();
+  }
+
+  /** The path without symbolic links, whether or not its last parts exist. */
+  private static Path real(Path root) {
+    Path absolute = root.toAbsolutePath().normalize();
+    try {
+      return absolute.toRealPath();
+    } catch (NoSuchFileException e) {
+      Path parent = absolute.getParent();
+      return parent == null ? absolute : real(parent).resolve(absolute.getFileName());
+    } catch (IOException e) {
+      throw Writer.unavailable(() -> "open the store at " + root, e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry.fs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Commit;
+import org.mlops4j.store.Head;
+import org.mlops4j.store.StoreDamagedException;
+
+/** The entries as they lie on the disk. Thread-safe; reads only. */
+final class Log {
+  private final Disk disk;
+  private final Layout layout;
+
+  Log(Disk disk, Layout layout) {
+    this.disk = disk;
+    this.layout = layout;
+  }
+
+  /**
+   * A commit that was read.
+   *
+   * @param head the end of the journal when this was its newest
+   */
+  record Entry(Commit commit, Head head) {}
+
+  /** Whether an entry has this name; it may be damaged. */
+  boolean has(long sequence) throws IOException {
+    return disk.status(layout.entry(sequence)) != null;
+  }
+
+  /**
+   * Reads and proves one entry by itself. Null if there is none.
+   *
+   * @throws StoreDamagedException if it is not what was committed under this number
+   */
+  @Nullable Entry read(long sequence) throws IOException {
+    Path file = layout.entry(sequence);
+    Sealed content = Sealed.read(disk, file);
+    if (content == null) {
+      return null;
+    }
+    Commit commit;
+    try {
+      commit = Commit.parse(content.body());
+    } catch (StoreDamagedException e) {
+      throw new StoreDamagedException(file + ": " + e.getMessage(), e);
+    }
+    if (commit.sequence() != sequence) {
+      throw new StoreDamagedException(
+          file + " has commit " + commit.sequence() + " but must have commit " + sequence);
+    }
+    return new Entry(commit, new Head(sequence, content.hash(), commit.at()));
+  }
+
+  /**
+   * Reads the entry after a head and proves that it follows. Null if there is none.
+   *
+   * @throws StoreDamagedException if it is damaged or belongs to another history
+   */
+  @Nullable Entry next(Head head) throws IOException {
+    Entry entry = read(head.sequence() + 1);
+    if (entry != null) {
+      requireFollows(head, entry);
+    }
+    return entry;
+  }
+
+  /** Refuses an entry that does not continue the history that ends with this head. */
+  void requireFollows(Head head, Entry entry) {
+    Commit commit = entry.commit();
+    Path file = layout.entry(commit.sequence());
+    if (!commit.previous().equals(head.hash())) {
+      throw new StoreDamagedException(
+          file
+              + " names the commit before it "
+              + commit.previous()
+              + " but commit "
+              + head.sequence()
+              + " is "
+              + head.hash());
+    }
+    if (commit.at().isBefore(head.at())) {
+      throw new StoreDamagedException(
+          file
+              + " is of "
+              + commit.at()
+              + " but commit "
+              + head.sequence()
+              + " is of "
+              + head.at()
+              + ", and time must not go back");
+    }
+  }
+
+  /** Whether this was the end of the journal once. */
+  boolean holds(Head head) throws IOException {
+    if (head.sequence() == 0) {
+      return head.equals(Head.EMPTY);
+    }
+    Entry entry = read(head.sequence());
+    return entry != null && entry.head().equals(head);
+  }
+
+  /** The largest sequence that any entry carries in its name; 0 if there is none. */
+  long newest() throws IOException {
+    List<String> buckets =
+        disk.list(layout.log()).stream()
+            .filter(Layout::isBucket)
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    for (String bucket : buckets) {
+      long newest =
+          disk.list(layout.log().resolve(bucket)).stream()
+              .mapToLong(name -> Layout.sequence(name).orElse(0))
+              .max()
+              .orElse(0);
+      if (newest > 0) {
+        return newest;
+      }
+    }
+    return 0;
+  }
+}

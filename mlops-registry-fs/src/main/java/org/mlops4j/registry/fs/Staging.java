@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry.fs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Files that are complete before they get their name. Used on the thread of the store only. */
+final class Staging {
+  private final Disk disk;
+  private final Layout layout;
+  private final Supplier<UUID> ids;
+
+  Staging(Disk disk, Layout layout, Supplier<UUID> ids) {
+    this.disk = disk;
+    this.layout = layout;
+    this.ids = ids;
+  }
+
+  /** A path that nothing has; the kind is for people who look at what a crash left behind. */
+  Path fresh(String kind) {
+    return layout.temporary().resolve(ids.get() + "." + kind);
+  }
+
+  /** Writes a file that survives a crash if its name does. Nothing is left if that fails. */
+  Path write(String kind, Sealed content) throws IOException {
+    return write(kind, content, true);
+  }
+
+  /** Writes a file that a crash may tear. Nothing is left if that fails. */
+  Path writeUnforced(String kind, Sealed content) throws IOException {
+    return write(kind, content, false);
+  }
+
+  private Path write(String kind, Sealed content, boolean force) throws IOException {
+    Path file = fresh(kind);
+    byte[] bytes = content.bytes();
+    try (Disk.NewFile out = disk.create(file)) {
+      out.write(bytes, 0, bytes.length);
+      if (force) {
+        out.force();
+      }
+    } catch (IOException e) {
+      discard(file);
+      throw e;
+    }
+    return file;
+  }
+
+  /** Removes a file that is not needed any more, or leaves it if the disk refuses. */
+  void discard(Path file) {
+    try {
+      disk.delete(file);
+    } catch (IOException e) {
+      // An orphan in tmp/ takes space and does no other harm.
+    }
+  }
+
+  /** Fails if files cannot be made. */
+  void probe() throws IOException {
+    Path file = fresh("probe");
+    disk.create(file).close();
+    disk.delete(file);
+  }
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry.fs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.registry.fs.Damage.Rule;
+import org.mlops4j.registry.fs.Disk.Kind;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.Head;
+import org.mlops4j.store.StoreDamagedException;
+import org.mlops4j.store.StoreFormatException;
+import org.mlops4j.store.StoreUnavailableException;
+
+/** One search for damage. */
+final class Verification {
+  private final Disk disk;
+  private final Layout layout;
+  private final Log log;
+  private final List<Damage> damages = new ArrayList<>();
+
+  /** Transactions of the healthy beginning of the log, as its index must have them. */
+  private final TransactionIndex transactions = new TransactionIndex();
+
+  private final Set<String> seen = new HashSet<>();
+
+  Verification(Disk disk, Layout layout) {
+    this.disk = disk;
+    this.layout = layout;
+    this.log = new Log(disk, layout);
+  }
+
+  List<Damage> run(Collection<Blob> required) throws IOException {
+    check(Rule.FORMAT, layout.format(), () -> new Format(disk, layout).requireReadable());
+    root();
+    // In this order, because other processes go on writing: each must be found in what comes after.
+    Optional<HeadHint.Witness> witness = new HeadHint(disk, layout).read();
+    long newest = names();
+    Head head = log(newest);
+    if (witness.isPresent()) {
+      check(
+          Rule.HEAD,
+          layout.hint(),
+          () -> new HeadHint(disk, layout).check(witness.get(), head, log));
+    }
+    checkpoints();
+    blobs(required);
+    return List.copyOf(damages);
+  }
+
+  /** Something that throws what is wrong. */
+  private interface Check {
+    void run() throws IOException;
+  }
+
+  private void check(Rule rule, Path file, Check check) throws IOException {
+    try {
+      check.run();
+    } catch (StoreDamagedException | StoreFormatException | StoreUnavailableException e) {
+      report(rule, file, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      report(rule, file, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void report(Rule rule, Path file, String problem) {
+    damages.add(new Damage(rule, layout.relative(file), problem));
+  }
+
+  private boolean expect(Path path, Kind kind) throws IOException {
+    Disk.Status status = disk.status(path);
+    if (status == null || status.kind() == kind) {
+      return status != null;
+    }
+    report(Rule.LAYOUT, path, "is " + status.kind().words + " but must be " + kind.words);
+    return false;
+  }
+
+  private void unexpected(Path path) {
+    report(Rule.LAYOUT, path, "is not a name that format 1 knows");
+  }
+
+  private List<String> sorted(Path directory) throws IOException {
+    return expect(directory, Kind.DIRECTORY)
+        ? disk.list(directory).stream().sorted().toList()
+        : List.of();
+  }
+
+  private void root() throws IOException {
+    Map<String, Kind> known = new TreeMap<>();
+    List.of("log", "blobs", "checkpoints", "tmp", "quarantine")
+        .forEach(name -> known.put(name, Kind.DIRECTORY));
+    List.of("FORMAT", "HEAD", "lock").forEach(name -> known.put(name, Kind.FILE));
+    for (String name : sorted(layout.root())) {
+      Kind kind = known.get(name);
+      if (kind == null) {
+        unexpected(layout.root().resolve(name));
+      } else {
+        expect(layout.root().resolve(name), kind);
+      }
+    }
+  }
+
+  /** Looks at the names in the log; gives the newest sequence that a right one carries. */
+  private long names() throws IOException {
+    long newest = 0;
+    for (String bucket : sorted(layout.log())) {
+      Path directory = layout.log().resolve(bucket);
+      if (!Layout.isBucket(bucket)) {
+        unexpected(directory);
+        continue;
+      }
+      for (String name : sorted(directory)) {
+        Path file = directory.resolve(name);
+        OptionalLong sequence = Layout.sequence(name);
+        if (sequence.isEmpty() || !file.equals(layout.entry(sequence.getAsLong()))) {
+          unexpected(file);
+        } else {
+          newest = Math.max(newest, sequence.getAsLong());
+        }
+      }
+    }
+    return newest;
+  }
+
+  /** Reads all entries; gives the newest of those that follow each other from the beginning on. */
+  private Head log(long newest) throws IOException {
+    Head sound = Head.EMPTY;
+    @Nullable Head before = Head.EMPTY;
+    for (long i = 1; i <= newest || log.has(i); i++) {
+      Head after = entry(i, before);
+      if (after != null && sound.sequence() == i - 1) {
+        sound = after;
+      }
+      before = after;
+    }
+    return sound;
+  }
+
+  private @Nullable Head entry(long sequence, @Nullable Head before) throws IOException {
+    Path file = layout.entry(sequence);
+    Log.Entry[] entry = new Log.Entry[1];
+    check(Rule.LOG, file, () -> entry[0] = log.read(sequence));
+    if (entry[0] == null) {
+      if (!log.has(sequence)) {
+        report(Rule.LOG, file, "is missing but the log goes on after it");
+      }
+      return null;
+    }
+    if (before != null) {
+      check(Rule.LOG, file, () -> log.requireFollows(before, entry[0]));
+    }
+    String transaction = entry[0].commit().transaction();
+    if (!seen.add(transaction)) {
+      report(Rule.LOG, file, "has transaction '" + transaction + "' of an earlier commit");
+    }
+    if (transactions.size() == sequence - 1) {
+      transactions.add(transaction);
+    }
+    return entry[0].head();
+  }
+
+  private void checkpoints() throws IOException {
+    Checkpoints checkpoints = new Checkpoints(disk, layout, log);
+    for (String name : sorted(layout.checkpoints())) {
+      Path file = layout.checkpoints().resolve(name);
+      Optional<Layout.CheckpointName> known = Layout.checkpoint(name);
+      if (known.isEmpty()) {
+        unexpected(file);
+        continue;
+      }
+      long sequence = known.get().sequence();
+      String fold = known.get().fold();
+      check(
+          Rule.CHECKPOINT,
+          file,
+          () -> {
+            Checkpoints.Kept kept = checkpoints.read(sequence, fold);
+            if (kept != null && fold.equals(FileJournal.INDEX)) {
+              requireIndex(file, kept);
+            }
+          });
+    }
+  }
+
+  private void requireIndex(Path file, Checkpoints.Kept kept) {
+    if (transactions.size() < kept.head().sequence()) {
+      return; // What is damaged in the log was reported, and nothing can be compared.
+    }
+    byte[] state = transactions.state();
+    int length = kept.state().length;
+    if (length != kept.head().sequence() * Long.BYTES
+        || !Arrays.equals(kept.state(), Arrays.copyOf(state, length))) {
+      throw new StoreDamagedException(
+          file + " is not the index of the transactions of commits 1 to " + kept.head().sequence());
+    }
+  }
+
+  private void blobs(Collection<Blob> required) throws IOException {
+    for (String name : sorted(layout.blobs())) {
+      if (!name.equals("sha256")) {
+        unexpected(layout.blobs().resolve(name));
+      }
+    }
+    for (String fan : sorted(layout.fans())) {
+      Path directory = layout.fans().resolve(fan);
+      if (!Layout.isFan(fan)) {
+        unexpected(directory);
+        continue;
+      }
+      for (String name : sorted(directory)) {
+        blob(fan, name);
+      }
+    }
+    for (Blob blob : required) {
+      Disk.Status status = disk.status(layout.blob(blob));
+      if (status == null) {
+        report(Rule.BLOB, layout.blob(blob), "is missing");
+      } else if (status.kind() == Kind.FILE && status.size() != blob.size()) {
+        report(
+            Rule.BLOB,
+            layout.blob(blob),
+            "has " + status.size() + " bytes but must have " + blob.size());
+      }
+    }
+  }
+
+  private void blob(String fan, String name) throws IOException {
+    Path file = layout.fans().resolve(fan).resolve(name);
+    Disk.Status status = disk.status(file);
+    if (status == null) {
+      return; // It was deleted meanwhile.
+    }
+    Optional<Blob> blob = Layout.blob(fan, name, status.size());
+    if (blob.isEmpty()) {
+      unexpected(file);
+    } else if (expect(file, Kind.FILE)) {
+      check(
+          Rule.BLOB,
+          file,
+          () -> {
+            try (InputStream in = new VerifiedStream(disk.open(file), file, blob.get())) {
+              in.transferTo(OutputStream.nullOutputStream());
+            }
+          });
+    }
+  }
+}

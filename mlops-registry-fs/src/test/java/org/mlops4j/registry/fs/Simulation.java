@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry.fs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.mlops4j.registry.fs.SteppedDisk.Killed;
+import org.mlops4j.registry.fs.SteppedDisk.Step;
+import org.mlops4j.registry.fs.SteppedDisk.Steps;
+import org.mlops4j.store.StoreException;
+
+/**
+ * Runs writers on a disk that fails at a chosen step, and judges what a loss of power leaves
+ * behind. With {@code -Dmlops.simulation=nightly} it tries more of everything.
+ */
+final class Simulation {
+  static final boolean NIGHTLY = "nightly".equals(System.getProperty("mlops.simulation"));
+
+  private final Mutant mutant;
+  private final Random random = new Random(42);
+  private final Map<String, String> violations = new LinkedHashMap<>();
+  private int states;
+
+  Simulation(Mutant mutant) {
+    this.mutant = mutant;
+  }
+
+  /** How many disks were judged. */
+  int states() {
+    return states;
+  }
+
+  /** What went wrong, and when it did first. */
+  Map<String, String> violations() {
+    return violations;
+  }
+
+  /** One writer; the power fails after each of its writing steps. */
+  void powerLoss() {
+    int count = count(new SimulatedDisk());
+    for (int last = 0; last <= count; last++) {
+      SimulatedDisk disk = new SimulatedDisk();
+      History history = new History();
+      Steps steps = killAfter(last);
+      run(() -> history.write(mutant.on(new SteppedDisk(disk, steps)), "a"));
+      judge(history, disk, 12, "power lost after step " + last);
+    }
+  }
+
+  /**
+   * One writer; another one runs while it is at each of its steps, reading ones too, and the power
+   * fails some steps later.
+   */
+  void preemption() {
+    int steps = countAll();
+    int[] delays = NIGHTLY ? new int[] {0, 1, 2, 3, 5, 8, 13, 1_000} : new int[] {1, 1_000};
+    for (int at = 1; at <= steps; at++) {
+      for (int delay : delays) {
+        SimulatedDisk disk = new SimulatedDisk();
+        History history = new History();
+        int chosen = at;
+        Steps intruding =
+            new Steps() {
+              private int step;
+
+              @Override
+              public void before(Step ignored) {
+                step++;
+                if (step == chosen) {
+                  history.writeOnce(mutant.on(disk), "b");
+                }
+                if (step > chosen + delay) {
+                  throw new Killed();
+                }
+              }
+            };
+        run(() -> history.write(mutant.on(new SteppedDisk(disk, intruding)), "a"));
+        judge(
+            history, disk, 3, "another writer at step " + at + ", power lost " + delay + " later");
+      }
+    }
+  }
+
+  /** One writer dies after each of its steps; a second one goes on until the power fails. */
+  void succession() {
+    int steps = count(new SimulatedDisk());
+    int[] lasts = NIGHTLY ? range(60) : new int[] {9, 14, 16, 1_000};
+    for (int death = 1; death <= steps; death++) {
+      for (int last : lasts) {
+        SimulatedDisk disk = new SimulatedDisk();
+        History history = new History();
+        int chosen = death;
+        run(() -> history.write(mutant.on(new SteppedDisk(disk, killAfter(chosen))), "a"));
+        run(() -> history.writeOnce(mutant.on(new SteppedDisk(disk, killAfter(last))), "b"));
+        judge(
+            history,
+            disk,
+            4,
+            "first writer dead after step " + death + ", power lost after " + last);
+      }
+    }
+  }
+
+  /** One writer; each step fails once or from then on, before or after its effect. */
+  void failure() {
+    int steps = countAll();
+    for (int at = 1; at <= steps; at++) {
+      for (boolean forEver : new boolean[] {false, true}) {
+        for (boolean after : new boolean[] {false, true}) {
+          SimulatedDisk disk = new SimulatedDisk();
+          History history = new History();
+          Steps failing = failing(at, forEver, after);
+          run(() -> history.write(mutant.on(new SteppedDisk(disk, failing)), "a"));
+          String what =
+              "step "
+                  + at
+                  + " failed "
+                  + (forEver ? "for ever" : "once")
+                  + (after ? " after" : " before")
+                  + " its effect";
+          judge(history, disk, 2, what);
+        }
+      }
+    }
+  }
+
+  private static Steps killAfter(int last) {
+    return new Steps() {
+      private int step;
+
+      @Override
+      public void before(Step next) {
+        if (next.writes()) {
+          step++;
+        }
+        if (step > last) {
+          throw new Killed();
+        }
+      }
+    };
+  }
+
+  private static Steps failing(int at, boolean forEver, boolean after) {
+    return new Steps() {
+      private int step;
+
+      private void fail(Step next) throws IOException {
+        if (step == at || (forEver && step > at)) {
+          throw new IOException(next.path() + ": Input/output error");
+        }
+      }
+
+      @Override
+      public void before(Step next) throws IOException {
+        step++;
+        if (!after) {
+          fail(next);
+        }
+      }
+
+      @Override
+      public void after(Step next) throws IOException {
+        if (after) {
+          fail(next);
+        }
+      }
+    };
+  }
+
+  private int count(SimulatedDisk disk) {
+    List<Step> steps = new ArrayList<>();
+    new History().write(new SteppedDisk(disk, record(steps)), "a");
+    return (int) steps.stream().filter(Step::writes).count();
+  }
+
+  private int countAll() {
+    List<Step> steps = new ArrayList<>();
+    new History().write(new SteppedDisk(new SimulatedDisk(), record(steps)), "a");
+    return steps.size();
+  }
+
+  private static Steps record(List<Step> steps) {
+    return new Steps() {
+      @Override
+      public void after(Step step) {
+        steps.add(step);
+      }
+    };
+  }
+
+  private static int[] range(int end) {
+    return IntStream.range(0, end).toArray();
+  }
+
+  private static void run(Runnable writer) {
+    try {
+      writer.run();
+    } catch (Killed | StoreException e) {
+      // Dead, or the store could not be opened: what was told before must still hold.
+    }
+  }
+
+  private void judge(History history, SimulatedDisk disk, int survivors, String when) {
+    if (mutant != Mutant.NONE && !violations.isEmpty()) {
+      return; // One is enough to be caught.
+    }
+    for (SimulatedDisk survivor :
+        disk.afterPowerLoss(NIGHTLY ? 16 * survivors : survivors, random)) {
+      states++;
+      history.violations(survivor).forEach(violation -> violations.putIfAbsent(violation, when));
+    }
+  }
+}
