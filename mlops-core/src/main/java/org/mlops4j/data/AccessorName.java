@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,29 @@ public final class AccessorName {
   public static String of(Serializable reference) {
     SerializedLambda lambda = serialized(reference);
     if (lambda == null) {
-      throw new IllegalArgumentException(
-          "accessor was an object of "
-              + reference.getClass().getName()
-              + " but must be a method reference such as Flight::distance");
+      throw refused("an object of " + reference.getClass().getName());
     }
-    if (lambda.getImplMethodName().startsWith("lambda$")
-        || !lambda.getImplMethodSignature().startsWith("()")) {
-      throw new IllegalArgumentException(
-          "accessor was a lambda in "
-              + lambda.getCapturingClass().replace('/', '.')
-              + " but must be a method reference such as Flight::distance");
+    String place = " in " + lambda.getCapturingClass().replace('/', '.');
+    String method = lambda.getImplMethodName();
+    if (method.startsWith("lambda$")) {
+      throw refused("a lambda, or a reference to a private method," + place);
     }
-    return lambda.getImplMethodName();
+    if (lambda.getCapturedArgCount() > 0) {
+      throw refused("a reference to " + method + " of one object" + place);
+    }
+    if (lambda.getImplMethodKind() == MethodHandleInfo.REF_invokeStatic
+        || lambda.getImplMethodKind() == MethodHandleInfo.REF_newInvokeSpecial) {
+      throw refused("a reference to the static " + method + place);
+    }
+    return method;
+  }
+
+  private static IllegalArgumentException refused(String what) {
+    return new IllegalArgumentException(
+        "accessor was "
+            + what
+            + " but must be a reference to a method of the row without parameters, such as"
+            + " Flight::distance");
   }
 
   /**
@@ -41,15 +52,12 @@ public final class AccessorName {
    * for references made in named modules that open nothing to this one.
    */
   private static @Nullable SerializedLambda serialized(Serializable reference) {
-    Capture capture;
-    try {
-      capture = new Capture();
+    try (Capture capture = new Capture()) {
       capture.writeObject(reference);
+      return capture.found;
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "accessor captures a value but must be a method reference such as Flight::distance", e);
+      throw new IllegalStateException("writing to nowhere failed", e);
     }
-    return capture.found;
   }
 
   /** An object stream to nowhere that keeps the serialized form of a lambda. */
@@ -61,13 +69,13 @@ public final class AccessorName {
       enableReplaceObject(true);
     }
 
+    /** Called with the outermost object first; nothing inside of it is looked at. */
     @Override
     protected @Nullable Object replaceObject(Object object) {
-      if (object instanceof SerializedLambda lambda && found == null) {
+      if (object instanceof SerializedLambda lambda) {
         found = lambda;
-        return null;
       }
-      return object;
+      return null;
     }
   }
 }

@@ -20,8 +20,8 @@ public interface Cells<V> {
   @Nullable V at(int row);
 
   /**
-   * The value as a number: a boolean as 0 or 1, a date as days and a time as nanoseconds since 1970;
-   * NaN when there is none.
+   * The value as a number: a boolean as 0 or 1, a date as days and a time as nanoseconds since
+   * 1970; NaN when there is none.
    *
    * @throws IllegalStateException if the values are no numbers
    */

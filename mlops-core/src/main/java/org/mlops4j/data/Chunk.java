@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Digest;
 
@@ -15,15 +13,11 @@ final class Chunk {
   private final int rows;
   private final Values[] columns;
 
-  /** Whether the chunk ended by its content: only the last chunk of a dataset may not have. */
-  private final boolean complete;
-
   private volatile @Nullable Digest digest;
 
-  Chunk(int rows, Values[] columns, boolean complete) {
+  Chunk(int rows, Values[] columns) {
     this.rows = rows;
     this.columns = columns;
-    this.complete = complete;
   }
 
   int rows() {
@@ -34,8 +28,23 @@ final class Chunk {
     return columns[position];
   }
 
+  /** The words of a column of text; none for another. */
+  List<String> words(int position) {
+    return columns[position] instanceof Values.Words words ? List.of(words.words) : List.of();
+  }
+
+  /** Whether the chunk ended by its content: only the last chunk of a dataset may not have. */
   boolean complete() {
-    return complete;
+    return ChunkWriter.endsChunk(rows, hash(rows - 1));
+  }
+
+  /** The hash of some of a row's values. */
+  long hash(int row, int[] positions) {
+    long hash = 0;
+    for (int position : positions) {
+      hash = Mix.then(hash, columns[position].hash(row));
+    }
+    return hash;
   }
 
   /** The hash of a row's values. */
@@ -49,16 +58,7 @@ final class Chunk {
 
   /** The canonical bytes: equal rows in equal order give equal bytes. */
   byte[] bytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(rows * columns.length * 2);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(rows);
-      for (Values column : columns) {
-        column.write(out);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return ChunkBytes.write(rows, columns);
   }
 
   /** SHA-256 of the canonical bytes; computed once. */

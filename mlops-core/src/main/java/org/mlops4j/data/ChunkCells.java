@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,21 +8,24 @@ import org.jspecify.annotations.Nullable;
 final class ChunkCells {
   private ChunkCells() {}
 
+  /**
+   * @param distinct the values of the column's words, if it has words
+   */
   @SuppressWarnings("unchecked")
-  static <V> Cells<V> of(Field field, Values values) {
+  static <V> Cells<V> of(Field field, Values values, List<Object> distinct) {
     if (values instanceof Values.Longs longs) {
       return (Cells<V>) new LongCells(field, longs);
     }
     if (values instanceof Values.Doubles doubles) {
       return (Cells<V>) new DoubleCells(doubles);
     }
-    return (Cells<V>) new WordCells(field, (Values.Words) values);
+    return (Cells<V>) new WordCells(field, (Values.Words) values, distinct);
   }
 
   private record LongCells(Field field, Values.Longs column) implements Cells<Object> {
     @Override
     public int size() {
-      return column.size();
+      return column.size;
     }
 
     @Override
@@ -45,7 +47,7 @@ final class ChunkCells {
   private record DoubleCells(Values.Doubles column) implements Cells<Object> {
     @Override
     public int size() {
-      return column.size();
+      return column.size;
     }
 
     @Override
@@ -64,23 +66,12 @@ final class ChunkCells {
     }
   }
 
-  private static final class WordCells implements CodedCells<Object> {
-    private final Field field;
-    private final Values.Words column;
-    private final List<Object> distinct;
-
-    WordCells(Field field, Values.Words column) {
-      this.field = field;
-      this.column = column;
-      this.distinct =
-          Arrays.stream(column.words)
-              .map(word -> field.type().fromText(word, field.javaType()))
-              .toList();
-    }
+  private record WordCells(Field field, Values.Words column, List<Object> distinct)
+      implements CodedCells<Object> {
 
     @Override
     public int size() {
-      return column.size();
+      return column.size;
     }
 
     @Override
@@ -106,11 +97,6 @@ final class ChunkCells {
     @Override
     public int code(int row) {
       return column.isNull(row) ? -1 : column.codes[row];
-    }
-
-    @Override
-    public List<Object> distinct() {
-      return distinct;
     }
   }
 }

@@ -3,6 +3,7 @@ package org.mlops4j.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of rows into chunks. A chunk ends where the hash of its last row says so, never at
@@ -13,13 +14,19 @@ final class ChunkWriter {
   /** Chunks have at least so many rows, unless the data ends. */
   private static final int MIN_ROWS = 1 << 15;
 
-  /** After {@link #MIN_ROWS}, a row ends its chunk with a chance of 1 in 2^15: 65,536 on average. */
+  /**
+   * After {@link #MIN_ROWS}, a row ends its chunk with a chance of 1 in 2^15: 65,536 on average.
+   */
   private static final long END_MASK = (1 << 15) - 1;
 
-  private static final int MAX_ROWS = 1 << 17;
+  /** No chunk has more rows. */
+  static final int MAX_ROWS = 1 << 17;
 
   private final List<Chunk> chunks = new ArrayList<>();
   private final ValuesBuilder[] columns;
+
+  /** Whole rows in the chunk that is being filled. */
+  private int rows;
 
   ChunkWriter(Schema<?> schema) {
     columns =
@@ -34,7 +41,7 @@ final class ChunkWriter {
   }
 
   void endRow() {
-    int rows = columns[0].size;
+    rows++;
     if (rows < MIN_ROWS) {
       return;
     }
@@ -42,9 +49,48 @@ final class ChunkWriter {
     for (ValuesBuilder column : columns) {
       hash = Mix.then(hash, column.hash());
     }
-    if ((hash & END_MASK) == 0 || rows == MAX_ROWS) {
-      endChunk(true);
+    if (endsChunk(rows, hash)) {
+      endChunk();
     }
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @throws IllegalArgumentException if one of its values cannot be stored
+   */
+  <T> void add(Schema<T> schema, @Nullable T row, int position) {
+    if (row == null) {
+      throw new IllegalArgumentException("row " + position + " was null but must be a record");
+    }
+    @Nullable Object[] values = schema.values(row);
+    for (int i = 0; i < values.length; i++) {
+      Field field = schema.fields().get(i);
+      Object value = values[i];
+      if (value == null) {
+        columns[i].addNull();
+      } else {
+        try {
+          columns[i].add(field.type(), value);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "row " + position + ", component " + field.name() + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    endRow();
+  }
+
+  /** Takes back the values of a row that was begun and shall not be. */
+  void dropRow() {
+    for (ValuesBuilder column : columns) {
+      column.dropTo(rows);
+    }
+  }
+
+  /** Whether a chunk that has so many rows, the last with this hash, is complete. */
+  static boolean endsChunk(int rows, long hash) {
+    return rows >= MIN_ROWS && (hash & END_MASK) == 0 || rows == MAX_ROWS;
   }
 
   /** Copies one row of a chunk of the same schema. */
@@ -62,7 +108,7 @@ final class ChunkWriter {
 
   /** Adds a whole chunk, sharing it where its beginning falls on a chunk's beginning here. */
   void add(Chunk chunk) {
-    if (columns[0].size == 0 && chunk.complete()) {
+    if (rows == 0 && chunk.complete()) {
       chunks.add(chunk);
       return;
     }
@@ -73,18 +119,18 @@ final class ChunkWriter {
 
   /** All chunks. The writer must not be used afterwards. */
   List<Chunk> finish() {
-    if (columns[0].size > 0) {
-      endChunk(false);
+    if (rows > 0) {
+      endChunk();
     }
     return List.copyOf(chunks);
   }
 
-  private void endChunk(boolean complete) {
-    int rows = columns[0].size;
+  private void endChunk() {
     Values[] built = new Values[columns.length];
     for (int i = 0; i < built.length; i++) {
       built[i] = columns[i].build();
     }
-    chunks.add(new Chunk(rows, built, complete));
+    chunks.add(new Chunk(rows, built));
+    rows = 0;
   }
 }

@@ -16,14 +16,19 @@ public interface DataSource<T> {
   /** Reads all rows. */
   Dataset<T> extract() throws Exception;
 
+  /** Reads all rows and says what was left out of them. A source that skips nothing need not. */
+  default Extraction<T> extraction() throws Exception {
+    return Extraction.complete(extract());
+  }
+
   /** Only the rows that pass. */
   default DataSource<T> where(Predicate<? super T> keep) {
-    return () -> extract().filter(keep);
+    return map(data -> data.filter(keep));
   }
 
   /** What another function makes of the whole: a join, a lag, a sort. */
   default <U> DataSource<U> map(Function<? super Dataset<T>, Dataset<U>> change) {
-    return () -> change.apply(extract());
+    return new MappedSource<>(this, change);
   }
 
   /** Rows that are in memory already. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -19,9 +20,10 @@ import org.mlops4j.store.Digest;
 /**
  * An immutable columnar table of records.
  *
- * <p>Values are kept in primitive arrays, text in dictionaries; records are made when they are asked
- * for. Rows live in chunks of about 64k whose ends depend on their content alone, so selections that
- * overlap share memory and storage. Thread-safe. A row is never null; a value may be.
+ * <p>Values are kept in primitive arrays, text in dictionaries; records are made when they are
+ * asked for. Rows live in chunks of about 64k whose ends depend on their content alone, so
+ * selections that overlap share memory and storage. Thread-safe. A row is never null; a value may
+ * be.
  *
  * @param <T> the row, a record
  */
@@ -43,21 +45,18 @@ public final class Dataset<T> implements Iterable<T> {
     this.size = first;
   }
 
-  /** A dataset of these rows, in this order. */
+  /**
+   * A dataset of these rows, in this order.
+   *
+   * @throws IllegalArgumentException if a row or value cannot be stored: null where a row must be,
+   *     text that is no Unicode, a time too far from 1970; the row and component are named
+   */
   public static <T> Dataset<T> of(Class<T> type, Iterable<? extends T> rows) {
     Schema<T> schema = Schema.of(type);
     ChunkWriter writer = new ChunkWriter(schema);
+    int position = 0;
     for (T row : rows) {
-      @Nullable Object[] values = schema.values(row);
-      for (int i = 0; i < values.length; i++) {
-        Object value = values[i];
-        if (value == null) {
-          writer.column(i).addNull();
-        } else {
-          writer.column(i).add(schema.fields().get(i).type(), value);
-        }
-      }
-      writer.endRow();
+      writer.add(schema, row, position++);
     }
     return new Dataset<>(schema, writer.finish());
   }
@@ -103,8 +102,8 @@ public final class Dataset<T> implements Iterable<T> {
   }
 
   /**
-   * One value of every row: straight from the arrays when the method is a component, through the row
-   * otherwise. For a tight loop over all rows take the {@link Rows#cells cells of each part}.
+   * One value of every row: straight from the arrays when the method is a component, through the
+   * row otherwise. For a tight loop over all rows take the {@link Rows#cells cells of each part}.
    *
    * @throws IllegalArgumentException if the accessor is no method reference
    */
@@ -114,7 +113,13 @@ public final class Dataset<T> implements Iterable<T> {
 
   /** The rows that pass, in their order. */
   public Dataset<T> filter(Predicate<? super T> keep) {
-    return select(IntStream.range(0, size).filter(position -> keep.test(row(position))).toArray());
+    BitSet kept = new BitSet(size);
+    for (Rows<T> part : parts) {
+      for (int i = 0; i < part.size(); i++) {
+        kept.set(part.first() + i, keep.test(part.row(i)));
+      }
+    }
+    return select(kept.stream().toArray());
   }
 
   /**
@@ -140,19 +145,21 @@ public final class Dataset<T> implements Iterable<T> {
     int next = 0;
     while (next < positions.length) {
       Rows<T> part = part(positions[next]);
-      int length = wholePart(part, positions, next);
-      if (length > 0) {
+      int whole = wholePart(part, positions, next);
+      if (whole > 0) {
         writer.add(part.chunk());
-        next += length;
+        next += whole;
       } else {
-        writer.copy(part.chunk(), positions[next] - part.first());
-        next++;
+        while (next < positions.length && part.holds(positions[next])) {
+          writer.copy(part.chunk(), positions[next] - part.first());
+          next++;
+        }
       }
     }
     return new Dataset<>(schema, writer.finish());
   }
 
-  /** The rows of this dataset, then those of another of the same row type. */
+  /** The rows of this dataset, then those of another. */
   public Dataset<T> concat(Dataset<T> other) {
     ChunkWriter writer = new ChunkWriter(schema);
     parts.forEach(part -> writer.add(part.chunk()));
@@ -228,7 +235,8 @@ public final class Dataset<T> implements Iterable<T> {
     return part.size();
   }
 
-  private Rows<T> part(int position) {
+  /** The part that holds a position. */
+  Rows<T> part(int position) {
     if (position < 0 || position >= size) {
       throw new IndexOutOfBoundsException(
           "row was " + position + " but must lie in [0, " + size + ")");

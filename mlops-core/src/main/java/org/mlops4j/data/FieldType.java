@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -114,9 +115,19 @@ public enum FieldType {
     };
   }
 
+  /** The names of an enum's constants, in order. */
+  static List<String> constants(Class<?> javaType) {
+    return Arrays.stream(javaType.getEnumConstants())
+        .map(constant -> ((Enum<?>) constant).name())
+        .toList();
+  }
+
   private static long nanos(long seconds, int nano) {
     try {
-      return Math.addExact(Math.multiplyExact(seconds, NANOS), nano);
+      // Before 1970 from the next second back: the earliest second itself may be out of range.
+      return seconds < 0
+          ? Math.addExact(Math.multiplyExact(seconds + 1, NANOS), nano - NANOS)
+          : Math.addExact(Math.multiplyExact(seconds, NANOS), nano);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "time was " + seconds + " s since 1970 but must lie between the years 1677 and 2262", e);

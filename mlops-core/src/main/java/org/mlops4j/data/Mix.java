@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-/** 64-bit hashes of values: they decide where chunks end and recognise rows, so they never change. */
+/**
+ * 64-bit hashes of values: they decide where chunks end and recognise rows, so they never change.
+ */
 final class Mix {
   /** Stands for a missing value. */
   static final long NULL = 0x9ae16a3b2f90404fL;
@@ -21,12 +23,16 @@ final class Mix {
   }
 
   /** FNV-1a over the UTF-16 units (Fowler, Noll, Vo 1991), then mixed. */
-  static long text(String value) {
+  static long text(char[] buffer, int offset, int length) {
     long h = 0xcbf29ce484222325L;
-    for (int i = 0; i < value.length(); i++) {
-      h = (h ^ value.charAt(i)) * 0x100000001b3L;
+    for (int i = offset; i < offset + length; i++) {
+      h = (h ^ buffer[i]) * 0x100000001b3L;
     }
     return bits(h);
+  }
+
+  static long text(String value) {
+    return text(value.toCharArray(), 0, value.length());
   }
 
   /** Adds the next column of a row. */

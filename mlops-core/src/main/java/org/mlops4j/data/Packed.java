@@ -1,52 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** Whole numbers as their distance from the smallest, in as few bytes as the largest needs. */
 final class Packed {
   private Packed() {}
 
   static void write(long[] values, DataOutputStream out) throws IOException {
-    long low = Long.MAX_VALUE;
-    long high = Long.MIN_VALUE;
+    long low = values.length == 0 ? 0 : Long.MAX_VALUE;
+    long high = values.length == 0 ? 0 : Long.MIN_VALUE;
     for (long value : values) {
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
-    if (values.length == 0) {
-      low = 0;
-      high = 0;
-    }
     int width = width(high - low);
     out.writeLong(low);
     out.writeByte(width);
-    byte[] bytes = new byte[width];
+    byte[] bytes = new byte[Math.multiplyExact(width, values.length)];
+    int at = 0;
     for (long value : values) {
       long distance = value - low;
-      for (int i = width - 1; i >= 0; i--) {
-        bytes[i] = (byte) distance;
-        distance >>>= 8;
+      for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
+        bytes[at++] = (byte) (distance >>> shift);
       }
-      out.write(bytes);
     }
+    out.write(bytes);
   }
 
-  static long[] read(DataInputStream in, int size) throws IOException {
-    long low = in.readLong();
-    int width = in.readUnsignedByte();
-    if (width > Long.BYTES) {
-      throw new IOException("width was " + width + " but must be at most 8 bytes");
+  /**
+   * Reads so many numbers.
+   *
+   * @throws IllegalArgumentException if there are not so many bytes as that takes
+   */
+  static long[] read(ByteBuffer in, int size) {
+    long low = in.getLong();
+    int width = in.get();
+    if (width < 0 || width > Long.BYTES || (long) width * size > in.remaining()) {
+      throw new IllegalArgumentException(
+          size + " numbers of " + width + " bytes do not fit into " + in.remaining());
     }
     long[] values = new long[size];
-    for (int row = 0; row < size; row++) {
+    for (int i = 0; i < size; i++) {
       long distance = 0;
-      for (int i = 0; i < width; i++) {
-        distance = distance << 8 | in.readUnsignedByte();
+      for (int k = 0; k < width; k++) {
+        distance = distance << 8 | in.get() & 0xff;
       }
-      values[row] = low + distance;
+      values[i] = low + distance;
     }
     return values;
   }

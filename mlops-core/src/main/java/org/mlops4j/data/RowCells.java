@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Cells that a method of the row computes. */
-record RowCells<T, V>(Rows<T> rows, Accessor<? super T, ? extends V> accessor)
+record RowCells<T, V>(
+    int size, IntFunction<? extends T> rows, Accessor<? super T, ? extends V> accessor)
     implements Cells<V> {
-  @Override
-  public int size() {
-    return rows.size();
-  }
-
   @Override
   public boolean isNull(int row) {
     return at(row) == null;
@@ -18,7 +15,7 @@ record RowCells<T, V>(Rows<T> rows, Accessor<? super T, ? extends V> accessor)
 
   @Override
   public @Nullable V at(int row) {
-    return accessor.of(rows.row(row));
+    return accessor.of(rows.apply(row));
   }
 
   @Override

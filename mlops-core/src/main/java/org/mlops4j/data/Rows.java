@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +18,14 @@ public final class Rows<T> {
   private final Chunk chunk;
   private final int first;
 
+  /** The values of the dictionaries, where a column has one. Filled on demand, by any thread. */
+  private final AtomicReferenceArray<@Nullable List<Object>> distinct;
+
   Rows(Schema<T> schema, Chunk chunk, int first) {
     this.schema = schema;
     this.chunk = chunk;
     this.first = first;
+    this.distinct = new AtomicReferenceArray<>(schema.fields().size());
   }
 
   /** The number of rows. */
@@ -46,21 +54,42 @@ public final class Rows<T> {
   }
 
   /**
-   * One value of every row: straight from the arrays when the method is a component, through the row
-   * otherwise.
+   * One value of every row: straight from the arrays when the method is a component, through the
+   * row otherwise.
    *
    * @throws IllegalArgumentException if the accessor is no method reference
    */
   public <V> Cells<V> cells(Accessor<? super T, ? extends V> accessor) {
+    return cells(accessor, this::row);
+  }
+
+  /**
+   * The same, with the rows made by the caller: so that several computed columns can share them.
+   *
+   * @param rows gives the row at a position of this part
+   * @throws IllegalArgumentException if the accessor is no method reference
+   */
+  public <V> Cells<V> cells(
+      Accessor<? super T, ? extends V> accessor, IntFunction<? extends T> rows) {
     int position = schema.position(AccessorName.of(accessor));
     return position < 0
-        ? new RowCells<>(this, accessor)
-        : ChunkCells.of(schema.fields().get(position), chunk.column(position));
+        ? new RowCells<>(size(), rows, accessor)
+        : ChunkCells.of(
+            schema.fields().get(position),
+            chunk.column(position),
+            chunk.column(position) instanceof Values.Words words
+                ? distinct(position, words)
+                : List.of());
   }
 
   /** A 64-bit hash of all values of a row; the same for equal rows in any dataset. */
   public long hash(int position) {
     return chunk.hash(position);
+  }
+
+  /** Whether a position of the dataset is one of this part. */
+  boolean holds(int position) {
+    return position >= first && position - first < chunk.rows();
   }
 
   Chunk chunk() {
@@ -76,13 +105,14 @@ public final class Rows<T> {
     for (int i = 0; i < values.length; i++) {
       Field field = schema.fields().get(i);
       if (!(served && field.outcome())) {
-        values[i] = value(field, chunk.column(i), position);
+        values[i] = value(i, field, position);
       }
     }
     return schema.row(values);
   }
 
-  private static @Nullable Object value(Field field, Values column, int row) {
+  private @Nullable Object value(int component, Field field, int row) {
+    Values column = chunk.column(component);
     if (column.isNull(row)) {
       return null;
     }
@@ -93,6 +123,20 @@ public final class Rows<T> {
       return doubles.values[row];
     }
     Values.Words words = (Values.Words) column;
-    return field.type().fromText(words.words[words.codes[row]], field.javaType());
+    return distinct(component, words).get(words.codes[row]);
+  }
+
+  /** Each word is made a value once, not once a row. */
+  private List<Object> distinct(int component, Values.Words words) {
+    List<Object> known = distinct.get(component);
+    if (known == null) {
+      Field field = schema.fields().get(component);
+      known =
+          Arrays.stream(words.words)
+              .map(word -> field.type().fromText(word, field.javaType()))
+              .toList();
+      distinct.set(component, known);
+    }
+    return known;
   }
 }

@@ -133,7 +133,9 @@ public final class Schema<T> {
     return row(values);
   }
 
-  /** Makes a row of the values of its components. A constructor that refuses them throws through. */
+  /**
+   * Makes a row of the values of its components. A constructor that refuses them throws through.
+   */
   T row(@Nullable Object[] values) {
     try {
       return type.cast((Object) constructor.invokeExact(values));
@@ -166,13 +168,23 @@ public final class Schema<T> {
    */
   public MethodHandle method(String name) {
     try {
-      Method method = type.getDeclaredMethod(name);
-      return lookup.unreflect(method);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException(
-          "row type " + type.getName() + " has no method '" + name + "()'", e);
+      return lookup.unreflect(declared(name));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("the lookup of a row sees all of its methods", e);
+    }
+  }
+
+  /** A method of the record, or one that it inherits from an interface. */
+  private Method declared(String name) {
+    try {
+      return type.getDeclaredMethod(name);
+    } catch (NoSuchMethodException own) {
+      try {
+        return type.getMethod(name);
+      } catch (NoSuchMethodException inherited) {
+        throw new IllegalArgumentException(
+            "row type " + type.getName() + " has no method '" + name + "()'", inherited);
+      }
     }
   }
 
@@ -190,12 +202,23 @@ public final class Schema<T> {
   }
 
   /**
-   * The accessor of a primitive number that a stored name means.
+   * The accessor of a number that is never null that a stored name means.
    *
-   * @throws IllegalArgumentException if the row has no such method
+   * @throws IllegalArgumentException if the row has no such method, or it gives no number
    */
   public DoubleAccessor<T> doubleAccessor(String name) {
     MethodHandle method = method(name);
+    Class<?> result = method.type().returnType();
+    if (!Number.class.isAssignableFrom(method.type().wrap().returnType())) {
+      throw new IllegalArgumentException(
+          "method "
+              + type.getName()
+              + "."
+              + name
+              + " gives a "
+              + result.getName()
+              + " but must give a number");
+    }
     return function(
         DoubleAccessor.class,
         method,

@@ -1,56 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** Earlier rows train, later rows judge. */
 record TimeSplitter<T, C extends Comparable<? super C>>(Accessor<T, C> time, double trainShare)
     implements Splitter<T> {
   TimeSplitter {
     AccessorName.of(time);
-    if (!(trainShare > 0 && trainShare < 1)) {
-      throw new IllegalArgumentException(
-          "trainShare was " + trainShare + " but must lie in (0, 1)");
-    }
+    Cut.requireShare(trainShare);
   }
 
   @Override
   public Split<T> split(Dataset<T> data) {
-    Cells<C> cells = data.cells(time);
-    List<C> times = new ArrayList<>(data.size());
-    for (int row = 0; row < data.size(); row++) {
-      C instant = cells.at(row);
-      if (instant == null) {
-        throw new IllegalArgumentException(
-            AccessorName.of(time) + " was null in row " + row + " but a split by time needs it");
+    return Cut.at(data, data.isEmpty() ? new BitSet() : earlier(data), this);
+  }
+
+  private BitSet earlier(Dataset<T> data) {
+    long[] numbers = numbers(data);
+    return numbers == null ? earlierObjects(data) : earlierNumbers(numbers);
+  }
+
+  /** A column that is kept as whole numbers, without a box for each; null for anything else. */
+  private long @Nullable [] numbers(Dataset<T> data) {
+    int component = data.schema().position(AccessorName.of(time));
+    if (component < 0
+        || data.schema().fields().get(component).type().storage() != FieldType.Storage.LONG) {
+      return null;
+    }
+    long[] numbers = new long[data.size()];
+    int missing = 0;
+    int first = -1;
+    for (Rows<T> part : data.parts()) {
+      Values.Longs column = (Values.Longs) part.chunk().column(component);
+      System.arraycopy(column.values, 0, numbers, part.first(), column.size);
+      for (int row = 0; row < column.size; row++) {
+        if (column.isNull(row)) {
+          first = missing++ == 0 ? part.first() + row : first;
+        }
       }
-      times.add(instant);
     }
-    int[] order =
-        IntStream.range(0, data.size())
-            .boxed()
-            .sorted((a, b) -> times.get(a).compareTo(times.get(b)))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    int cut = (int) (order.length * trainShare);
-    while (cut > 0
-        && cut < order.length
-        && times.get(order[cut]).compareTo(times.get(order[cut - 1])) == 0) {
-      cut--;
+    Cut.requirePresent(missing, first, AccessorName.of(time), "a split by time");
+    return numbers;
+  }
+
+  private BitSet earlierNumbers(long[] times) {
+    long[] sorted = times.clone();
+    Arrays.sort(sorted);
+    long boundary = sorted[(int) (sorted.length * trainShare)];
+    BitSet earlier = new BitSet();
+    for (int row = 0; row < times.length; row++) {
+      earlier.set(row, times[row] < boundary);
     }
-    if (cut == 0 || cut == order.length) {
-      throw new IllegalArgumentException(
-          "split of "
-              + data
-              + " by "
-              + describe()
-              + " leaves one side empty: too few distinct instants");
+    return earlier;
+  }
+
+  @SuppressWarnings("unchecked")
+  private BitSet earlierObjects(Dataset<T> data) {
+    Object[] times =
+        Cut.present(data, data.<C>cells(time), AccessorName.of(time), "a split by time");
+    Object[] sorted = times.clone();
+    Arrays.sort(sorted);
+    C boundary = (C) sorted[(int) (sorted.length * trainShare)];
+    BitSet earlier = new BitSet();
+    for (int row = 0; row < times.length; row++) {
+      earlier.set(row, ((C) times[row]).compareTo(boundary) < 0);
     }
-    int[] train = IntStream.range(0, cut).map(i -> order[i]).toArray();
-    int[] holdout = IntStream.range(cut, order.length).map(i -> order[i]).toArray();
-    return new Split<>(data.select(train), data.select(holdout));
+    return earlier;
   }
 
   @Override

@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects one column of the chunk that is being filled. A built column starts the next one. */
-abstract sealed class ValuesBuilder {
+abstract sealed class ValuesBuilder
+    permits ValuesBuilder.Longs, ValuesBuilder.Doubles, WordsBuilder {
   private static final int START = 1 << 10;
 
   private long[] missing = new long[START >> 6];
-  private boolean anyMissing;
+  private int nulls;
 
-  /** Rows so far, and the capacity that the next row needs. */
+  /** Rows so far. */
   int size;
 
   static ValuesBuilder of(FieldType type) {
     return switch (type.storage()) {
       case LONG -> new Longs();
       case DOUBLE -> new Doubles();
-      case TEXT -> new Words();
+      case TEXT -> new WordsBuilder();
     };
   }
 
@@ -32,8 +29,20 @@ abstract sealed class ValuesBuilder {
       missing = Arrays.copyOf(missing, Math.max(word + 1, 2 * missing.length));
     }
     missing[word] |= 1L << size;
-    anyMissing = true;
+    nulls++;
     skip();
+  }
+
+  /** Takes back the newest value if there are more than so many: it never was. */
+  final void dropTo(int rows) {
+    if (size > rows) {
+      if (newestIsNull()) {
+        missing[rows >> 6] &= ~(1L << rows);
+        nulls--;
+      }
+      forgetNewest();
+      size = rows;
+    }
   }
 
   /** Adds an object of the column's Java type. */
@@ -45,21 +54,24 @@ abstract sealed class ValuesBuilder {
   /** Makes room for a row without a value. */
   abstract void skip();
 
+  /** Undoes what the newest value left behind besides itself. */
+  void forgetNewest() {}
+
   /** The hash of the newest value. */
   abstract long hash();
 
   abstract Values build();
 
   final long @Nullable [] takeMissing() {
-    long @Nullable [] taken = anyMissing ? Arrays.copyOf(missing, (size + 63) >> 6) : null;
+    long @Nullable [] taken = nulls > 0 ? Arrays.copyOf(missing, (size + 63) >> 6) : null;
     Arrays.fill(missing, 0);
-    anyMissing = false;
+    nulls = 0;
     return taken;
   }
 
   final boolean newestIsNull() {
     int row = size - 1;
-    return anyMissing && row >> 6 < missing.length && (missing[row >> 6] & 1L << row) != 0;
+    return nulls > 0 && row >> 6 < missing.length && (missing[row >> 6] & 1L << row) != 0;
   }
 
   /** Collects whole numbers. */
@@ -137,62 +149,6 @@ abstract sealed class ValuesBuilder {
     @Override
     Values build() {
       Values built = new Values.Doubles(Arrays.copyOf(values, size), takeMissing());
-      size = 0;
-      return built;
-    }
-  }
-
-  /** Collects text. The dictionary belongs to the chunk, so a chunk is whole by itself. */
-  static final class Words extends ValuesBuilder {
-    private final Map<String, Integer> known = new HashMap<>();
-    private final List<String> words = new ArrayList<>();
-    private final List<Long> hashes = new ArrayList<>();
-    private int[] codes = new int[START];
-
-    void add(String word) {
-      Integer code = known.get(word);
-      if (code == null) {
-        code = words.size();
-        known.put(word, code);
-        words.add(word);
-        hashes.add(Mix.text(word));
-      }
-      skip();
-      codes[size - 1] = code;
-    }
-
-    @Override
-    void add(FieldType type, Object value) {
-      add(type.toText(value));
-    }
-
-    @Override
-    void copy(Values source, int row) {
-      Values.Words from = (Values.Words) source;
-      add(from.words[from.codes[row]]);
-    }
-
-    @Override
-    void skip() {
-      if (size == codes.length) {
-        codes = Arrays.copyOf(codes, 2 * size);
-      }
-      codes[size++] = 0;
-    }
-
-    @Override
-    long hash() {
-      return newestIsNull() ? Mix.NULL : hashes.get(codes[size - 1]);
-    }
-
-    @Override
-    Values build() {
-      Values built =
-          new Values.Words(
-              Arrays.copyOf(codes, size), words.toArray(String[]::new), takeMissing());
-      known.clear();
-      words.clear();
-      hashes.clear();
       size = 0;
       return built;
     }

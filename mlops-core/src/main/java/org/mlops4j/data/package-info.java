@@ -3,10 +3,13 @@
 /**
  * Where data comes from, how it is held and how it is cut.
  *
- * <p>A {@link org.mlops4j.data.Dataset} is an immutable columnar table of records with a content id;
- * a {@link org.mlops4j.data.DataSource} extracts one ({@link org.mlops4j.data.Csv}); a {@link
- * org.mlops4j.data.Splitter} cuts it into rows to learn from and rows to judge by. Columns are named
- * by method references ({@link org.mlops4j.data.Accessor}).
+ * <p>A {@link org.mlops4j.data.Dataset} is an immutable columnar table of records with a content
+ * id; a {@link org.mlops4j.data.DataSource} extracts one ({@link org.mlops4j.data.Csv}); a {@link
+ * org.mlops4j.data.Splitter} cuts it into rows to learn from and rows to judge by. Columns are
+ * named by method references ({@link org.mlops4j.data.Accessor}). {@link
+ * org.mlops4j.data.DatasetHistory} keeps versions of datasets, {@link org.mlops4j.data.LaggedRate}
+ * turns the past into a value of a row, {@link org.mlops4j.data.RowSet} tells whether two datasets
+ * have rows in common.
  */
 @NullMarked
 package org.mlops4j.data;

@@ -63,11 +63,11 @@ final class AreaUnderCurve extends RowMetric<BinaryEvaluation> {
    * with its own number of clusters; a cluster with rows of both joins them.
    */
   static double covariance(BinaryEvaluation evaluation, double[] first, double[] second) {
-    Rows rows = evaluation.weighting();
-    double[] firstTrue = rows.clusterSums(row -> evaluation.truth(row) ? first[row] : 0);
-    double[] firstFalse = rows.clusterSums(row -> evaluation.truth(row) ? 0 : first[row]);
-    double[] secondTrue = rows.clusterSums(row -> evaluation.truth(row) ? second[row] : 0);
-    double[] secondFalse = rows.clusterSums(row -> evaluation.truth(row) ? 0 : second[row]);
+    Weighting weighting = evaluation.weighting();
+    double[] firstTrue = weighting.clusterSums(row -> evaluation.truth(row) ? first[row] : 0);
+    double[] firstFalse = weighting.clusterSums(row -> evaluation.truth(row) ? 0 : first[row]);
+    double[] secondTrue = weighting.clusterSums(row -> evaluation.truth(row) ? second[row] : 0);
+    double[] secondFalse = weighting.clusterSums(row -> evaluation.truth(row) ? 0 : second[row]);
     double trues = 0;
     double falses = 0;
     double both = 0;
@@ -76,9 +76,9 @@ final class AreaUnderCurve extends RowMetric<BinaryEvaluation> {
       falses += firstFalse[cluster] * secondFalse[cluster];
       both += firstTrue[cluster] * secondFalse[cluster] + firstFalse[cluster] * secondTrue[cluster];
     }
-    return trues * Rows.inflation(rows.countClusters(evaluation::truth))
-        + falses * Rows.inflation(rows.countClusters(row -> !evaluation.truth(row)))
-        + both * Rows.inflation(rows.independent());
+    return trues * Weighting.inflation(weighting.countClusters(evaluation::truth))
+        + falses * Weighting.inflation(weighting.countClusters(row -> !evaluation.truth(row)))
+        + both * Weighting.inflation(weighting.independent());
   }
 
   private static double falseBelow(Thresholds thresholds, int position) {

@@ -69,22 +69,22 @@ public final class BinaryEvaluation extends RowEvaluation {
 
   /** {@link ConfusionMatrix#accuracy()}, with Wilson's interval. */
   public static final Metric.Paired<BinaryEvaluation> ACCURACY =
-      new ProportionMetric(
+      new ProportionMetric<>(
           "accuracy",
           (evaluation, row) -> true,
           (evaluation, row) -> evaluation.decision(row) == evaluation.truth(row));
 
   /** {@link ConfusionMatrix#precision()}, with Wilson's interval. */
   public static final Metric.Paired<BinaryEvaluation> PRECISION =
-      new ProportionMetric("precision", BinaryEvaluation::decision, BinaryEvaluation::truth);
+      new ProportionMetric<>("precision", BinaryEvaluation::decision, BinaryEvaluation::truth);
 
   /** {@link ConfusionMatrix#recall()}, with Wilson's interval. */
   public static final Metric.Paired<BinaryEvaluation> RECALL =
-      new ProportionMetric("recall", BinaryEvaluation::truth, BinaryEvaluation::decision);
+      new ProportionMetric<>("recall", BinaryEvaluation::truth, BinaryEvaluation::decision);
 
   /** {@link ConfusionMatrix#specificity()}, with Wilson's interval. */
   public static final Metric.Paired<BinaryEvaluation> SPECIFICITY =
-      new ProportionMetric(
+      new ProportionMetric<>(
           "specificity",
           (evaluation, row) -> !evaluation.truth(row),
           (evaluation, row) -> !evaluation.decision(row));
@@ -105,7 +105,7 @@ public final class BinaryEvaluation extends RowEvaluation {
   private final boolean probabilities;
 
   private BinaryEvaluation(
-      double[] scores, boolean[] truth, double threshold, Rows weighting, int unlabelled) {
+      double[] scores, boolean[] truth, double threshold, Weighting weighting, int unlabelled) {
     super(weighting, unlabelled);
     this.scores = scores;
     this.truth = truth;
@@ -121,14 +121,20 @@ public final class BinaryEvaluation extends RowEvaluation {
    * @throws IllegalArgumentException if the lengths differ or a score is {@code NaN}
    */
   public static BinaryEvaluation of(double[] scores, boolean[] truth) {
-    Rows.requireLength("truth", truth.length, scores.length);
+    Weighting.requireLength("truth", truth.length, scores.length);
     for (int row = 0; row < scores.length; row++) {
       if (Double.isNaN(scores[row])) {
         throw new IllegalArgumentException("score of row " + row + " was NaN but must be a number");
       }
     }
     return new BinaryEvaluation(
-        scores.clone(), truth.clone(), DEFAULT_THRESHOLD, Rows.unweighted(scores.length), 0);
+        scores.clone(), truth.clone(), DEFAULT_THRESHOLD, Weighting.unweighted(scores.length), 0);
+  }
+
+  /** Probabilities and truth with the rows of another evaluation; the arrays become part of it. */
+  static BinaryEvaluation of(
+      double[] scores, boolean[] truth, Weighting weighting, int unlabelled) {
+    return new BinaryEvaluation(scores, truth, DEFAULT_THRESHOLD, weighting, unlabelled);
   }
 
   /**

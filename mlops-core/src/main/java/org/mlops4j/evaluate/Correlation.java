@@ -54,7 +54,9 @@ final class Correlation {
     }
     long all = pairs(truth.length);
     double lead = all - tiedPredictions - tiedTruth + tiedBoth - 2 * discordant;
-    return lead / Math.sqrt(all - tiedPredictions) / Math.sqrt(all - tiedTruth);
+    return lead
+        / Math.sqrt((double) (all - tiedPredictions))
+        / Math.sqrt((double) (all - tiedTruth));
   }
 
   private static boolean differ(double[] values, int[] rows, int next) {
@@ -70,12 +72,14 @@ final class Correlation {
         || evaluation.weighting().haveOneValue(evaluation::truth);
   }
 
-  private static double pearson(Rows rows, Rows.RowValue first, Rows.RowValue second) {
-    double firstMean = rows.mean(first);
-    double secondMean = rows.mean(second);
-    double product = rows.mean(row -> (first.of(row) - firstMean) * (second.of(row) - secondMean));
-    double firstSquare = rows.mean(row -> square(first.of(row) - firstMean));
-    double secondSquare = rows.mean(row -> square(second.of(row) - secondMean));
+  private static double pearson(
+      Weighting weighting, Weighting.RowValue first, Weighting.RowValue second) {
+    double firstMean = weighting.mean(first);
+    double secondMean = weighting.mean(second);
+    double product =
+        weighting.mean(row -> (first.of(row) - firstMean) * (second.of(row) - secondMean));
+    double firstSquare = weighting.mean(row -> square(first.of(row) - firstMean));
+    double secondSquare = weighting.mean(row -> square(second.of(row) - secondMean));
     return product / Math.sqrt(firstSquare) / Math.sqrt(secondSquare);
   }
 
@@ -83,7 +87,7 @@ final class Correlation {
     return value * value;
   }
 
-  private static double[] values(RegressionEvaluation evaluation, Rows.RowValue value) {
+  private static double[] values(RegressionEvaluation evaluation, Weighting.RowValue value) {
     double[] values = new double[evaluation.rows()];
     Arrays.setAll(values, value::of);
     return values;

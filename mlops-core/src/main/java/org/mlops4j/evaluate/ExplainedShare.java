@@ -14,38 +14,40 @@ final class ExplainedShare extends RowMetric<RegressionEvaluation> {
 
   @Override
   public double of(RegressionEvaluation evaluation) {
-    Rows rows = evaluation.weighting();
-    return rows.haveOneValue(evaluation::truth)
+    Weighting weighting = evaluation.weighting();
+    return weighting.haveOneValue(evaluation::truth)
         ? Double.NaN
-        : 1 - rows.mean(squaredError(evaluation)) / rows.mean(squaredDeviation(evaluation));
+        : 1
+            - weighting.mean(squaredError(evaluation))
+                / weighting.mean(squaredDeviation(evaluation));
   }
 
   @Override
   double[] contributions(RegressionEvaluation evaluation) {
-    Rows rows = evaluation.weighting();
+    Weighting weighting = evaluation.weighting();
     double[] contributions = new double[evaluation.rows()];
-    if (rows.haveOneValue(evaluation::truth)) {
+    if (weighting.haveOneValue(evaluation::truth)) {
       Arrays.fill(contributions, Double.NaN);
       return contributions;
     }
-    Rows.RowValue error = squaredError(evaluation);
-    Rows.RowValue deviation = squaredDeviation(evaluation);
-    double variance = rows.mean(deviation);
-    double unexplained = rows.mean(error) / variance;
-    double scale = rows.totalWeight() * variance;
+    Weighting.RowValue error = squaredError(evaluation);
+    Weighting.RowValue deviation = squaredDeviation(evaluation);
+    double variance = weighting.mean(deviation);
+    double unexplained = weighting.mean(error) / variance;
+    double scale = weighting.totalWeight() * variance;
     for (int row = 0; row < contributions.length; row++) {
       contributions[row] =
-          rows.weight(row) * (unexplained * deviation.of(row) - error.of(row)) / scale;
+          weighting.weight(row) * (unexplained * deviation.of(row) - error.of(row)) / scale;
     }
     return contributions;
   }
 
-  private Rows.RowValue squaredError(RegressionEvaluation evaluation) {
+  private Weighting.RowValue squaredError(RegressionEvaluation evaluation) {
     double centre = centred ? evaluation.meanError() : 0;
     return row -> square(evaluation.error(row) - centre);
   }
 
-  private static Rows.RowValue squaredDeviation(RegressionEvaluation evaluation) {
+  private static Weighting.RowValue squaredDeviation(RegressionEvaluation evaluation) {
     double mean = evaluation.weighting().mean(evaluation::truth);
     return row -> square(evaluation.truth(row) - mean);
   }

@@ -10,19 +10,19 @@ package org.mlops4j.evaluate;
  * less than there are clusters (Korn and Graubard, Survey Methodology 24, 1998); where the variance
  * is 0, the trials are the clusters that have a row of the kind.
  */
-final class ProportionMetric extends RowMetric<BinaryEvaluation> {
-  private final Kind trial;
-  private final Kind success;
+final class ProportionMetric<R extends RowEvaluation> extends RowMetric<R> {
+  private final Kind<R> trial;
+  private final Kind<R> success;
 
   /** A metric whose successes are the trials that are also of the second kind. */
-  ProportionMetric(String name, Kind trial, Kind success) {
+  ProportionMetric(String name, Kind<R> trial, Kind<R> success) {
     super(name, true, 0, 1);
     this.trial = trial;
     this.success = success;
   }
 
   @Override
-  public double of(BinaryEvaluation evaluation) {
+  public double of(R evaluation) {
     double successes = 0;
     double failures = 0;
     for (int row = 0; row < evaluation.rows(); row++) {
@@ -38,7 +38,7 @@ final class ProportionMetric extends RowMetric<BinaryEvaluation> {
   }
 
   @Override
-  double[] contributions(BinaryEvaluation evaluation) {
+  double[] contributions(R evaluation) {
     double value = of(evaluation);
     double trials = 0;
     double[] contributions = new double[evaluation.rows()];
@@ -56,27 +56,27 @@ final class ProportionMetric extends RowMetric<BinaryEvaluation> {
   }
 
   @Override
-  public Interval interval(BinaryEvaluation evaluation, double level) {
+  public Interval interval(R evaluation, double level) {
     double value = of(evaluation);
     if (Double.isNaN(value)) {
       return Interval.unknown(level);
     }
-    Rows rows = evaluation.weighting();
-    int clusters = rows.countClusters(row -> trial.holds(evaluation, row));
-    if (!rows.areWeighted() && !rows.areClustered()) {
+    Weighting weighting = evaluation.weighting();
+    int clusters = weighting.countClusters(row -> trial.holds(evaluation, row));
+    if (!weighting.areWeighted() && !weighting.areClustered()) {
       double quantile = Quantiles.twoSided(level, Double.POSITIVE_INFINITY);
       return ProportionInterval.wilson(value, clusters, quantile, level);
     }
     double variance = variance(evaluation, contributions(evaluation));
     double trials =
-        variance == 0 ? clusters : Math.min(rows.size(), value * (1 - value) / variance);
-    double quantile = Quantiles.twoSided(level, rows.degreesOfFreedom());
+        variance == 0 ? clusters : Math.min(weighting.size(), value * (1 - value) / variance);
+    double quantile = Quantiles.twoSided(level, weighting.degreesOfFreedom());
     return ProportionInterval.wilson(value, trials, quantile, level);
   }
 
   /** A property of a row, of its truth and of the decision on it. */
   @FunctionalInterface
-  interface Kind {
-    boolean holds(BinaryEvaluation evaluation, int row);
+  interface Kind<R> {
+    boolean holds(R evaluation, int row);
   }
 }

@@ -85,7 +85,7 @@ public final class RegressionEvaluation extends RowEvaluation {
   private final double[] truth;
 
   private RegressionEvaluation(
-      double[] predictions, double[] truth, Rows weighting, int unlabelled) {
+      double[] predictions, double[] truth, Weighting weighting, int unlabelled) {
     super(weighting, unlabelled);
     this.predictions = predictions;
     this.truth = truth;
@@ -97,11 +97,11 @@ public final class RegressionEvaluation extends RowEvaluation {
    * @throws IllegalArgumentException if the lengths differ or a number is not finite
    */
   public static RegressionEvaluation of(double[] predictions, double[] truth) {
-    Rows.requireLength("truth", truth.length, predictions.length);
+    Weighting.requireLength("truth", truth.length, predictions.length);
     requireFinite("prediction", predictions);
     requireFinite("truth", truth);
     return new RegressionEvaluation(
-        predictions.clone(), truth.clone(), Rows.unweighted(truth.length), 0);
+        predictions.clone(), truth.clone(), Weighting.unweighted(truth.length), 0);
   }
 
   /** See {@link BinaryEvaluation#withWeights}. */

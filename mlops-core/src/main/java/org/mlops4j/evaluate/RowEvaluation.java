@@ -3,10 +3,10 @@ package org.mlops4j.evaluate;
 
 /** What every evaluation is that keeps its rows: the rows in order, and how they count. */
 abstract class RowEvaluation {
-  private final Rows weighting;
+  private final Weighting weighting;
   private final int unlabelled;
 
-  RowEvaluation(Rows weighting, int unlabelled) {
+  RowEvaluation(Weighting weighting, int unlabelled) {
     if (unlabelled < 0) {
       throw new IllegalArgumentException(
           "unlabelled was " + unlabelled + " but must not be negative");
@@ -32,7 +32,7 @@ abstract class RowEvaluation {
     return weighting.independent();
   }
 
-  final Rows weighting() {
+  final Weighting weighting() {
     return weighting;
   }
 
@@ -53,7 +53,7 @@ abstract class RowEvaluation {
     }
     for (int row = 0; row < rows(); row++) {
       if (!label(row).equals(champion.label(row))) {
-        throw Rows.different("truth", row, label(row), champion.label(row));
+        throw Weighting.different("truth", row, label(row), champion.label(row));
       }
     }
     weighting.requireSame(champion.weighting);

@@ -4,7 +4,8 @@ package org.mlops4j.evaluate;
 /**
  * A metric whose error is, to first order, a sum of one contribution for each row: weight of the
  * row times the derivative of the metric by that weight. Interval and paired difference follow from
- * the contributions (see {@link Rows}); those of a difference are the differences of contributions.
+ * the contributions (see {@link Weighting}); those of a difference are the differences of
+ * contributions.
  */
 abstract class RowMetric<R extends RowEvaluation> implements Metric.Paired<R> {
   private final String name;

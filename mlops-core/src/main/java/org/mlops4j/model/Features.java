@@ -11,8 +11,8 @@ import org.mlops4j.data.Dataset;
 import org.mlops4j.data.DoubleAccessor;
 
 /**
- * What a model sees of a row: one definition for training and serving. Immutable; every call gives a
- * new object.
+ * What a model sees of a row: one definition for training and serving. Immutable; every call gives
+ * a new object.
  *
  * <p>A feature sees rows without their {@link org.mlops4j.data.Outcome outcomes}. One that would
  * read an outcome is refused by name when it is {@linkplain #fit fitted}.
@@ -42,7 +42,8 @@ public final class Features<T> {
   }
 
   /** Adds a number, standardised by the mean and deviation of the training rows. */
-  @SuppressWarnings("overloads") // a method reference is never ambiguous; a lambda is refused anyway
+  @SuppressWarnings(
+      "overloads") // a method reference is never ambiguous; a lambda is refused anyway
   public Features<T> numeric(DoubleAccessor<T> number) {
     return and(Feature.Number.primitive(number));
   }

@@ -9,7 +9,8 @@ import java.util.List;
  * One feature with what training learnt about it: all that is needed to compute it again, as data.
  *
  * <p>Each feature fills one slot of a dense row (a cyclic one two). A value that is missing, or a
- * word that training did not see, gives a documented value and never an error.
+ * word that training did not see, gives a documented value and never an error; a number that is NaN
+ * or infinite counts as missing.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

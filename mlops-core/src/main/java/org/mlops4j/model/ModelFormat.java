@@ -11,7 +11,9 @@ import org.mlops4j.data.Schema;
  * the bytes it was given, and never use Java serialization.
  */
 public interface ModelFormat {
-  /** The name that versions keep, such as {@code tribuo-linear-1}: kind and version of the bytes. */
+  /**
+   * The name that versions keep, such as {@code tribuo-linear-1}: kind and version of the bytes.
+   */
   String id();
 
   /** Whether a model of this id is this format's business. */

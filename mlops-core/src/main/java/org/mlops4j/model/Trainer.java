@@ -4,8 +4,9 @@ package org.mlops4j.model;
 import org.mlops4j.data.Dataset;
 
 /**
- * A description of a training: hyperparameters and seed. It is a value, so that training twice gives
- * the same model twice; whatever learns is made fresh in {@link #train} and forgotten after it.
+ * A description of a training: hyperparameters and seed. It is a value, so that training twice
+ * gives the same model twice; whatever learns is made fresh in {@link #train} and forgotten after
+ * it.
  *
  * <p>Contract (proved by the kit in {@code mlops-testkit}): immutable; deterministic for the same
  * rows in the same order; the outcomes of a row are read through the target alone; the model does

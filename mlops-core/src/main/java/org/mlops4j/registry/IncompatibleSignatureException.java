@@ -9,8 +9,7 @@ public final class IncompatibleSignatureException extends RegistryException {
 
   private final transient List<String> problems;
 
-  IncompatibleSignatureException(
-      String model, int candidate, int champion, List<String> problems) {
+  IncompatibleSignatureException(String model, int candidate, int champion, List<String> problems) {
     super(
         String.format(
             "version %d of '%s' cannot take the place of version %d: %s",

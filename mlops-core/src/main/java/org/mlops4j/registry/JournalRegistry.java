@@ -14,7 +14,9 @@ import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
 
-/** The registry as a fold: every write looks at the state, decides, and commits if nothing moved. */
+/**
+ * The registry as a fold: every write looks at the state, decides, and commits if nothing moved.
+ */
 final class JournalRegistry implements ModelRegistry {
   private final BlobStore blobs;
   private final Stamp stamp;
@@ -144,9 +146,7 @@ final class JournalRegistry implements ModelRegistry {
 
   private static Optional<ModelVersion> at(RegistryState state, String model, Alias alias) {
     int number = state.model(model).at(alias);
-    return number == 0
-        ? Optional.empty()
-        : Optional.of(version(state.model(model), model, number));
+    return number == 0 ? Optional.empty() : Optional.of(version(state.model(model), model, number));
   }
 
   private static ModelVersion version(ModelHistory history, String model, int number) {

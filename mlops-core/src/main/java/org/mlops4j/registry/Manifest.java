@@ -34,8 +34,7 @@ public record Manifest(
   /** A manifest without sections. */
   public static Manifest of(
       String model, String format, Signature signature, Blob judged, Blob shipped) {
-    return new Manifest(
-        model, format, signature, judged, shipped, Collections.emptySortedMap());
+    return new Manifest(model, format, signature, judged, shipped, Collections.emptySortedMap());
   }
 
   /** The same manifest with another section. */

@@ -36,8 +36,7 @@ final class ModelHistory {
       return Stage.STAGING;
     }
     boolean served =
-        moves.stream()
-            .anyMatch(move -> move.alias().equals(Alias.CHAMPION) && move.to() == number);
+        moves.stream().anyMatch(move -> move.alias().equals(Alias.CHAMPION) && move.to() == number);
     return served ? Stage.ARCHIVED : Stage.REGISTERED;
   }
 

@@ -14,7 +14,6 @@ sealed interface RegistryEvent {
    *
    * @param rollback whether the champion went back to where it was before
    */
-  record AliasMoved(
-      String model, Alias alias, int from, int to, boolean rollback, Reason reason)
+  record AliasMoved(String model, Alias alias, int from, int to, boolean rollback, Reason reason)
       implements RegistryEvent {}
 }

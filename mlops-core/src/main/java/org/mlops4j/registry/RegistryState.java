@@ -17,9 +17,7 @@ final class RegistryState {
       if (event instanceof RegistryEvent.VersionRegistered registered) {
         grown(registered.model())
             .versions
-            .add(
-                new ModelVersion(
-                    registered.model(), registered.number(), registered.manifest()));
+            .add(new ModelVersion(registered.model(), registered.number(), registered.manifest()));
       } else if (event instanceof RegistryEvent.AliasMoved moved) {
         grown(moved.model()).apply(moved, commit);
       }

@@ -33,7 +33,9 @@ public record Signature(SortedMap<String, String> reads, String output) {
     return new Signature(reads, name.output().getName());
   }
 
-  /** Why a version of this signature cannot answer for such rows with such answers; empty if it can. */
+  /**
+   * Why a version of this signature cannot answer for such rows with such answers; empty if it can.
+   */
   public List<String> problems(Schema<?> rows, Class<?> answers) {
     List<String> problems = new ArrayList<>();
     for (Map.Entry<String, String> needed : reads.entrySet()) {

@@ -43,7 +43,9 @@ public final class Fold<S> {
     return query.apply(state);
   }
 
-  /** Answers a question about the state as it was after the last commit that {@code while} holds. */
+  /**
+   * Answers a question about the state as it was after the last commit that {@code while} holds.
+   */
   public <A> A readWhile(Predicate<Commit> holds, Function<? super S, A> query) {
     S past = empty.get();
     advance(past, Head.EMPTY, holds);

@@ -161,8 +161,8 @@ final class BinaryGoldens {
     }
     McNemar test =
         McNemar.of(BinaryEvaluation.of(candidate, truth), BinaryEvaluation.of(champion, truth));
-    golden.number("b", test.candidateOnly());
-    golden.number("c", test.championOnly());
+    golden.number("b", (double) test.candidateOnly());
+    golden.number("c", (double) test.championOnly());
     golden.number("exact_p", test.exactP(), GoldenCase.LOOSE);
     golden.number("midp_p", test.midP(), GoldenCase.LOOSE);
     golden.number("chi2", test.chiSquared());

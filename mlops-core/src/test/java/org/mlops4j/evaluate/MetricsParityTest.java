@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * <ul>
  *   <li>{@code *_edge_sensitive} is a flag, not a number. The results that it marks are compared
  *       all the same, since ⌊p·n⌋ in double arithmetic is what decides the bin in the files too.
+ *   <li>{@code log_loss_depends_on_clipping} is a flag too; those losses are compared as well.
  *   <li>{@code r2} and {@code explained_variance} of a truth that is constant: undefined by the
  *       definition, and ours must be {@code NaN}, while the files hold what rounding left of 0/0
  *       wherever the mean of equal numbers is not that number. Each such case is printed.
@@ -42,6 +43,7 @@ final class MetricsParityTest {
               "binary_scores", BinaryGoldens::scores,
               "delong", BinaryGoldens::deLong,
               "mcnemar", BinaryGoldens::mcNemar,
+              "multiclass", MulticlassGoldens::multiclass,
               "proportion_intervals", BinaryGoldens::proportionIntervals,
               "regression", RegressionGoldens::regression));
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * clusters, the variance is K/(K − 1)·Σ(sum of c in a cluster)². Without clusters each row is one,
  * and for a mean this is the usual s²/n.
  */
-final class Rows {
+final class Weighting {
   private final int size;
   private final double @Nullable [] weights;
   private final int @Nullable [] clusters;
@@ -21,7 +21,7 @@ final class Rows {
   private final double totalWeight;
   private final int independent;
 
-  private Rows(int size, double @Nullable [] weights, int @Nullable [] clusters) {
+  private Weighting(int size, double @Nullable [] weights, int @Nullable [] clusters) {
     this.size = size;
     this.weights = weights;
     this.clusters = clusters == null ? null : renumbered(clusters);
@@ -31,11 +31,11 @@ final class Rows {
     this.independent = countClusters(row -> true);
   }
 
-  static Rows unweighted(int size) {
-    return new Rows(size, null, null);
+  static Weighting unweighted(int size) {
+    return new Weighting(size, null, null);
   }
 
-  Rows weighted(double[] rowWeights) {
+  Weighting weighted(double[] rowWeights) {
     requireLength("weights", rowWeights.length, size);
     for (int row = 0; row < size; row++) {
       double weight = rowWeights[row];
@@ -44,12 +44,12 @@ final class Rows {
             "weight of row " + row + " was " + weight + " but must be finite and not negative");
       }
     }
-    return new Rows(size, rowWeights.clone(), clusters);
+    return new Weighting(size, rowWeights.clone(), clusters);
   }
 
-  Rows clustered(int[] clusterOfRow) {
+  Weighting clustered(int[] clusterOfRow) {
     requireLength("clusters", clusterOfRow.length, size);
-    return new Rows(size, weights, clusterOfRow);
+    return new Weighting(size, weights, clusterOfRow);
   }
 
   int size() {
@@ -164,7 +164,7 @@ final class Rows {
   }
 
   /** Refuses rows that are weighted or clustered in another way; both are of one length. */
-  void requireSame(Rows champion) {
+  void requireSame(Weighting champion) {
     for (int row = 0; row < size; row++) {
       if (weight(row) != champion.weight(row)) {
         throw different("weight", row, weight(row), champion.weight(row));

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.function.Predicate;
+import org.mlops4j.data.Accessor;
+
+/**
+ * A rule for a dataset. Type {@code Check.} to see the rules there are:
+ *
+ * <pre>{@code
+ * Check.rows().atLeast(10_000)
+ * Check.number(Flight::distance).between(1, 6_000).mostly(0.99)
+ * Check.text(Flight::carrier).matches("[A-Z0-9]{2}")
+ * Check.time(Flight::date).freshWithin(Duration.ofDays(2)).severity(Severity.WARN)
+ * Check.that("arrives elsewhere", flight -> !flight.origin().equals(flight.destination()))
+ * }</pre>
+ *
+ * <p>A check of one's own names the {@link Measure measures} it needs and decides by their values.
+ * It must be immutable, and {@link #decide} pure: the same arguments give the same finding. An
+ * exception of {@code decide} makes the check an {@link CheckStatus#ERROR}.
+ *
+ * @param <T> the row
+ */
+public interface Check<T> {
+  /** What must hold, in words: it names the check, so no other of a suite may have the same. */
+  String rule();
+
+  /** The kind of rule, for grouping. */
+  default String kind() {
+    return "custom";
+  }
+
+  /** The methods of the row that it looks at; empty when it is the whole row or dataset. */
+  default List<String> columns() {
+    return List.of();
+  }
+
+  /** What it means when it does not pass. */
+  default Severity severity() {
+    return Severity.BLOCK;
+  }
+
+  /**
+   * What must be known of the data. When this is not empty and there is no row, the check is {@link
+   * CheckStatus#SKIPPED} without being asked.
+   */
+  List<Measure<T, ?>> needs();
+
+  /** Decides by what was measured. */
+  Finding decide(Measured measured, CheckContext context) throws Exception;
+
+  /** The same check with another severity. */
+  default Check<T> severity(Severity other) {
+    return new Rated<>(this, other);
+  }
+
+  /** Rules for the number of rows. */
+  static RowCountRules rows() {
+    return new RowCountRules(Severity.BLOCK);
+  }
+
+  /** Rules for a value of any type. */
+  static <T, V> ColumnRules<T, V> column(Accessor<T, V> column) {
+    return new AnyRules<>(Subject.of(column));
+  }
+
+  /** Rules for a number. */
+  static <T, V extends Number> NumberRules<T, V> number(Accessor<T, V> column) {
+    return new NumberRules<>(Subject.of(column));
+  }
+
+  /** Rules for a text. */
+  static <T> TextRules<T> text(Accessor<T, String> column) {
+    return new TextRules<>(Subject.of(column));
+  }
+
+  /** Rules for a date or a time. */
+  static <T, V extends Temporal & Comparable<? super V>> TimeRules<T, V> time(
+      Accessor<T, V> column) {
+    return new TimeRules<>(Subject.of(column));
+  }
+
+  /** Rules for what shall be learnt: one of some classes. */
+  static <T, V> LabelRules<T, V> label(Accessor<T, V> column) {
+    return new LabelRules<>(Subject.of(column));
+  }
+
+  /** Rules for several columns that together identify a row. */
+  static <T> KeyRules<T> key(Accessor<T, ?> column) {
+    return new KeyRules<>(List.of(Subject.of(column)));
+  }
+
+  /**
+   * A rule for each row.
+   *
+   * @param rule what must hold, in words
+   * @param row must be pure and thread-safe; if it throws, the check is an {@link
+   *     CheckStatus#ERROR}
+   */
+  static <T> RowCheck<T> that(String rule, Predicate<? super T> row) {
+    return new RowCheck<>(new PredicateRule<>(Rated.rule(rule), row));
+  }
+
+  /**
+   * A rule for the dataset as a whole. It sees all rows at once, so it takes no part in the shared
+   * pass and needs the data in one place: prefer a check with measures where that is possible.
+   *
+   * @param rule what must hold, in words
+   */
+  static <T> Check<T> data(String rule, DataRule<T> judge) {
+    return new DataCheck<>(new WholeData<>(Rated.rule(rule), judge));
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.mlops4j.data.Dataset;
+
+/**
+ * Checks that are made together, in one pass over the data. All of them are made, whatever fails.
+ * Immutable, thread-safe.
+ *
+ * @param <T> the row
+ */
+public final class CheckSuite<T> {
+  private static final System.Logger LOG = System.getLogger(CheckSuite.class.getName());
+
+  private final List<Check<T>> checks;
+
+  private CheckSuite(List<Check<T>> checks) {
+    this.checks = checks;
+  }
+
+  /**
+   * A suite of these checks.
+   *
+   * @throws IllegalArgumentException if there is none, or two have the same rule
+   */
+  public static <T> CheckSuite<T> of(List<? extends Check<T>> checks) {
+    List<Check<T>> all = List.copyOf(checks);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("checks were none but must be at least one");
+    }
+    List<String> twice =
+        all.stream()
+            .collect(
+                groupingBy(Check::rule, LinkedHashMap::new, java.util.stream.Collectors.counting()))
+            .entrySet()
+            .stream()
+            .filter(rule -> rule.getValue() > 1)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!twice.isEmpty()) {
+      throw new IllegalArgumentException(
+          "checks had the rules " + twice + " more than once but each must tell its check apart");
+    }
+    return new CheckSuite<>(all);
+  }
+
+  /** The checks, in order. */
+  public List<Check<T>> checks() {
+    return checks;
+  }
+
+  /** Measures and judges on the calling thread. */
+  public CheckReport run(Dataset<T> data, CheckContext context) {
+    return run(data, context, Runnable::run);
+  }
+
+  /**
+   * Measures and judges. The report does not depend on the executor.
+   *
+   * @param executor may run parts of the pass; the calling thread does what the executor does not,
+   *     so it may be busy, bounded or the one that this call is made on
+   */
+  public CheckReport run(Dataset<T> data, CheckContext context, Executor executor) {
+    return judge(measure(data, executor), context);
+  }
+
+  /** Takes all measures that the checks need, each once. */
+  public Measured measure(Dataset<T> data, Executor executor) {
+    Map<Measure<?, ?>, Attempt<?>> attempts = new LinkedHashMap<>();
+    if (!data.isEmpty()) {
+      Set<Measure<T, ?>> fused = new LinkedHashSet<>();
+      for (Measure<T, ?> measure : needs()) {
+        if (measure instanceof WholeData<?>) {
+          attempts.computeIfAbsent(measure, whole -> whole(measure).of(data));
+        } else {
+          fused.add(measure);
+        }
+      }
+      List<Supplier<Batch<T>>> batches =
+          data.parts().stream()
+              .map(part -> (Supplier<Batch<T>>) () -> Batch.of(part, part.first()))
+              .toList();
+      attempts.putAll(new Pass<>(batches, fused).run(executor));
+    }
+    return new Measured(data.contentId(), data.size(), attempts);
+  }
+
+  /** Lets every check decide by what was measured. */
+  public CheckReport judge(Measured measured, CheckContext context) {
+    return new CheckReport(
+        measured.data(),
+        measured.rows(),
+        checks.stream().map(check -> result(check, finding(check, measured, context))).toList());
+  }
+
+  /** The cast is safe: a measure of rows {@code T} that is of whole data is of whole data of T. */
+  @SuppressWarnings("unchecked")
+  private static <T> WholeData<T> whole(Measure<T, ?> measure) {
+    return (WholeData<T>) measure;
+  }
+
+  private List<Measure<T, ?>> needs() {
+    return checks.stream().<Measure<T, ?>>flatMap(check -> check.needs().stream()).toList();
+  }
+
+  private static <T> Finding finding(Check<T> check, Measured measured, CheckContext context) {
+    if (measured.rows() == 0 && !check.needs().isEmpty()) {
+      return Finding.skipped("the data has no rows");
+    }
+    try {
+      return Objects.requireNonNull(check.decide(measured, context), "decide gave no finding");
+    } catch (MeasureFailedException e) {
+      return error(check, String.valueOf(e.getMessage()), e);
+    } catch (Exception | StackOverflowError e) {
+      return error(check, e.toString(), e);
+    }
+  }
+
+  private static Finding error(Check<?> check, String message, Throwable cause) {
+    LOG.log(System.Logger.Level.WARNING, "check '" + check.rule() + "' failed", cause);
+    return new Finding(CheckStatus.ERROR, "", "", 0, 0, 0, List.of(), message);
+  }
+
+  private static CheckResult result(Check<?> check, Finding finding) {
+    return new CheckResult(
+        check.rule(),
+        check.kind(),
+        check.columns(),
+        check.severity(),
+        finding.status(),
+        finding.expected(),
+        finding.observed(),
+        finding.evaluated(),
+        finding.missing(),
+        finding.failed(),
+        finding.samples(),
+        finding.message());
+  }
+}

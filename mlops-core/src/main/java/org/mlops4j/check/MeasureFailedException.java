@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+/** A {@link Measure} threw. The cause is what it threw. */
+public final class MeasureFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  MeasureFailedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The failure of a measure, which may have told already where it was. */
+  static MeasureFailedException of(Throwable cause) {
+    return cause instanceof MeasureFailedException located
+        ? located
+        : new MeasureFailedException(cause.toString(), cause);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+import org.mlops4j.data.Cells;
+
+/** Sums up a column of numbers. */
+record MeasureMoments<T, V extends Number>(Subject<T, V> subject) implements Measure<T, Moments> {
+  @Override
+  public Moments of(Batch<T> batch) {
+    Cells<V> cells = subject.in(batch);
+    int missing = 0;
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    double high = 0;
+    double low = 0;
+    for (int row = 0; row < cells.size(); row++) {
+      if (cells.isNull(row)) {
+        missing++;
+        continue;
+      }
+      double value = cells.number(row);
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      double sum = high + value;
+      low += Moments.lost(high, value, sum);
+      high = sum;
+    }
+    return new Moments(cells.size() - missing, missing, min, max, high, low);
+  }
+
+  @Override
+  public Moments merge(Moments earlier, Moments later) {
+    return earlier.plus(later);
+  }
+}

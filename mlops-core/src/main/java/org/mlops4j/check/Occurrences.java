@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often each key occurs: an open hash table of keys, counts and first rows. Exact; about 40
+ * bytes a distinct key besides the key.
+ */
+final class Occurrences implements Tallied {
+  private static final int SMALLEST = 16;
+
+  private final String columns;
+  private final FirstRows repeats = new FirstRows();
+  private Tally rows = new Tally(0, 0, 0, List.of());
+  private @Nullable Object[] keys = new Object[SMALLEST];
+  private long[] firsts = new long[SMALLEST];
+  private long[] counts = new long[SMALLEST];
+  private int size;
+
+  Occurrences(String columns) {
+    this.columns = columns;
+  }
+
+  String columns() {
+    return columns;
+  }
+
+  /** The first rows whose key an earlier row has, too. */
+  FirstRows repeats() {
+    return repeats;
+  }
+
+  /** The number of distinct keys. */
+  int distinct() {
+    return size;
+  }
+
+  /** Rows that have a key. */
+  long total() {
+    return Arrays.stream(counts).sum();
+  }
+
+  /** Rows that have none. */
+  long missing() {
+    return rows.missing();
+  }
+
+  /** Each key with its count, in no order. */
+  void forEach(ObjLongConsumer<Object> consumer) {
+    for (int slot = 0; slot < keys.length; slot++) {
+      Object key = keys[slot];
+      if (key != null) {
+        consumer.accept(key, counts[slot]);
+      }
+    }
+  }
+
+  /** Adds rows as they were counted: only those without a key can have failed so far. */
+  void add(Tally more) {
+    rows = rows.plus(more);
+  }
+
+  /** Adds {@code count} rows of a key, of which this is the first. */
+  void add(Object key, long first, long count) {
+    int slot = slot(key);
+    if (keys[slot] == null) {
+      keys[slot] = key;
+      firsts[slot] = first;
+      counts[slot] = count;
+      if (++size * 3L > keys.length * 2L) {
+        grow();
+      }
+    } else {
+      counts[slot] += count;
+      repeats.add(Math.max(first, firsts[slot]), key);
+      firsts[slot] = Math.min(first, firsts[slot]);
+    }
+  }
+
+  Occurrences plus(Occurrences later) {
+    add(later.rows);
+    repeats.addAll(later.repeats);
+    for (int slot = 0; slot < later.keys.length; slot++) {
+      Object key = later.keys[slot];
+      if (key != null) {
+        add(key, later.firsts[slot], later.counts[slot]);
+      }
+    }
+    return this;
+  }
+
+  /** Rows whose key no other row has pass (the uniqueness of Deequ). */
+  @Override
+  public Tally tally() {
+    long failed = 0;
+    FirstRows bad = new FirstRows();
+    bad.addAll(repeats);
+    for (int slot = 0; slot < keys.length; slot++) {
+      Object key = keys[slot];
+      if (key != null && counts[slot] > 1) {
+        failed += counts[slot];
+        bad.add(firsts[slot], key);
+      }
+    }
+    List<Sample> samples = new ArrayList<>(rows.samples());
+    bad.rows()
+        .forEach((row, key) -> samples.add(new Sample(row, columns, Shown.cut(Shown.text(key)))));
+    samples.sort(Comparator.comparingLong(Sample::row));
+    return new Tally(
+        rows.evaluated(),
+        rows.missing(),
+        rows.failed() + failed,
+        samples.subList(0, Math.min(samples.size(), Tally.SAMPLES)));
+  }
+
+  private int slot(Object key) {
+    int mask = keys.length - 1;
+    int slot = Key.hash(key) & mask;
+    while (true) {
+      Object other = keys[slot];
+      if (other == null || other.equals(key)) {
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private void grow() {
+    @Nullable Object[] oldKeys = keys;
+    long[] oldFirsts = firsts;
+    long[] oldCounts = counts;
+    keys = new Object[oldKeys.length * 2];
+    firsts = new long[keys.length];
+    counts = new long[keys.length];
+    for (int i = 0; i < oldKeys.length; i++) {
+      Object key = oldKeys[i];
+      if (key != null) {
+        int slot = slot(key);
+        keys[slot] = key;
+        firsts[slot] = oldFirsts[i];
+        counts[slot] = oldCounts[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+import java.util.List;
+
+/** The number of rows lies in an interval. */
+record RowCountCheck<T>(Interval interval, Severity severity) implements Check<T> {
+  @Override
+  public String rule() {
+    return "rows " + interval;
+  }
+
+  @Override
+  public String kind() {
+    return "rows";
+  }
+
+  @Override
+  public List<Measure<T, ?>> needs() {
+    return List.of();
+  }
+
+  @Override
+  public Finding decide(Measured measured, CheckContext context) {
+    long rows = measured.rows();
+    return Finding.of(rows > 0 && interval.contains(rows), interval.toString(), Long.toString(rows))
+        .counting(rows, 0);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+/**
+ * Rules for a number that sums up a column. Missing values do not count; when there are no others,
+ * the check is {@link CheckStatus#SKIPPED}. A statistic that is NaN lies nowhere.
+ *
+ * @param <T> the row
+ */
+public final class StatisticRules<T> {
+  private final Statistic<T, ?> statistic;
+
+  StatisticRules(Statistic<T, ?> statistic) {
+    this.statistic = statistic;
+  }
+
+  /** It lies in an interval with both ends. */
+  public Check<T> between(double low, double high) {
+    return new StatisticCheck<>(statistic, Interval.closed(low, high));
+  }
+
+  /** It is this or more. */
+  public Check<T> atLeast(double low) {
+    return new StatisticCheck<>(statistic, Interval.atLeast(low));
+  }
+
+  /** It is this or less. */
+  public Check<T> atMost(double high) {
+    return new StatisticCheck<>(statistic, Interval.atMost(high));
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Json;
+import org.mlops4j.store.StoreDamagedException;
+
+/**
+ * Stores datasets chunk by chunk: chunks that two datasets share are stored once, so a window that
+ * slides by a day costs little more than that day. Thread-safe.
+ *
+ * <p>Nothing is in the journal yet: whoever saves must commit the returned blob, or it is garbage.
+ * {@link DatasetHistory} does that under a name.
+ */
+public final class Snapshots {
+  private final BlobStore blobs;
+
+  public Snapshots(BlobStore blobs) {
+    this.blobs = blobs;
+  }
+
+  /**
+   * Stores a dataset. Storing equal rows again stores nothing and gives the same blob.
+   *
+   * @return the stored {@link Snapshot}
+   */
+  public Blob save(Dataset<?> data) {
+    List<Blob> chunks = new ArrayList<>();
+    for (Rows<?> part : data.parts()) {
+      chunks.add(blobs.put(part.chunk().bytes()));
+    }
+    return blobs.put(
+        Json.bytes(
+            new Snapshot(
+                Snapshot.FORMAT,
+                data.contentId(),
+                data.schema().fields().stream().map(Snapshot.Component::of).toList(),
+                data.size(),
+                chunks)));
+  }
+
+  /**
+   * What a stored dataset consists of; its chunks must live as long as it does.
+   *
+   * @throws StoreDamagedException if the blob is no snapshot
+   */
+  public Snapshot read(Blob snapshot) {
+    Snapshot read = Json.read(blobs.read(snapshot), Snapshot.class);
+    if (read.format() != Snapshot.FORMAT) {
+      throw new StoreDamagedException(
+          "snapshot "
+              + snapshot
+              + " has format "
+              + read.format()
+              + " but must have "
+              + Snapshot.FORMAT);
+    }
+    return read;
+  }
+
+  /**
+   * The rows as they were saved. They are verified: their content id is computed anew.
+   *
+   * @throws IllegalArgumentException if the record differs from the one that was saved in a
+   *     component's name, type, nullability or place, or an enum lacks a constant; all differences
+   *     are named
+   * @throws StoreDamagedException if what is stored is not what was saved
+   */
+  public <T> Dataset<T> checkout(Blob snapshot, Class<T> type) {
+    Snapshot saved = read(snapshot);
+    Schema<T> schema = Schema.of(type);
+    List<String> differences = saved.differences(schema);
+    if (!differences.isEmpty()) {
+      throw different(snapshot, type, differences);
+    }
+    List<FieldType.Storage> storages =
+        schema.fields().stream().map(field -> field.type().storage()).toList();
+    List<Chunk> chunks = new ArrayList<>();
+    for (Blob chunk : saved.chunks()) {
+      chunks.add(ChunkBytes.read(blobs.read(chunk), storages));
+    }
+    Dataset<T> data = new Dataset<>(schema, chunks);
+    if (data.size() != saved.rows() || !data.contentId().equals(saved.contentId())) {
+      throw new StoreDamagedException(
+          "snapshot " + snapshot + " must give content " + saved.contentId() + " but does not");
+    }
+    List<String> unknown = unknownConstants(data);
+    if (!unknown.isEmpty()) {
+      throw different(snapshot, type, unknown);
+    }
+    return data;
+  }
+
+  private static IllegalArgumentException different(
+      Blob snapshot, Class<?> type, List<String> differences) {
+    return new IllegalArgumentException(
+        "snapshot "
+            + snapshot
+            + " cannot be read as "
+            + type.getName()
+            + ": "
+            + String.join("; ", differences));
+  }
+
+  private static List<String> unknownConstants(Dataset<?> data) {
+    List<String> unknown = new ArrayList<>();
+    for (int i = 0; i < data.schema().fields().size(); i++) {
+      Field field = data.schema().fields().get(i);
+      if (field.type() == FieldType.ENUM) {
+        List<String> names = FieldType.constants(field.javaType());
+        int component = i;
+        data.parts().stream()
+            .flatMap(part -> part.chunk().words(component).stream())
+            .distinct()
+            .filter(word -> !names.contains(word))
+            .map(word -> "enum " + field.javaType().getName() + " lacks the constant " + word)
+            .forEach(unknown::add);
+      }
+    }
+    return unknown;
+  }
+}

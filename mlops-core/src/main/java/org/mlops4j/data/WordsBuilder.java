@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.data;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects text. The dictionary belongs to the chunk, so a chunk is whole by itself. A known word
+ * is found without making a string of it.
+ */
+final class WordsBuilder extends ValuesBuilder {
+  private static final int START = 1 << 8;
+
+  private String[] words = new String[START];
+  private long[] hashes = new long[START];
+  private int distinct;
+
+  /** Open addressing by the word's hash: its code plus one, or 0 for a free slot. */
+  private int[] slots = new int[4 * START];
+
+  private int[] codes = new int[START];
+
+  /** Whether the newest row brought the newest word. */
+  private boolean fresh;
+
+  private char[] letters = new char[START];
+
+  /** The codes here of the words of each dictionary that was copied from; 0 for not yet known. */
+  private final Map<Values.Words, int[]> translations = new IdentityHashMap<>();
+
+  /**
+   * Adds a word.
+   *
+   * @throws IllegalArgumentException if it is new and no valid Unicode
+   */
+  void add(String word) {
+    int length = word.length();
+    if (length > letters.length) {
+      letters = new char[2 * length];
+    }
+    word.getChars(0, length, letters, 0);
+    add(letters, 0, length, word);
+  }
+
+  /**
+   * Adds a word that stands in a buffer.
+   *
+   * @throws IllegalArgumentException if it is new and no valid Unicode
+   */
+  void add(char[] buffer, int offset, int length) {
+    add(buffer, offset, length, null);
+  }
+
+  /** Whether the newest row brought a new word: what holds for a word is looked at only then. */
+  boolean isFresh() {
+    return fresh;
+  }
+
+  /** The word of the newest row. */
+  String newest() {
+    return words[codes[size - 1]];
+  }
+
+  @Override
+  void add(FieldType type, Object value) {
+    add(type.toText(value));
+  }
+
+  @Override
+  void copy(Values source, int row) {
+    Values.Words from = (Values.Words) source;
+    int[] known = translations.computeIfAbsent(from, words -> new int[words.words.length]);
+    int code = from.codes[row];
+    if (known[code] > 0) {
+      addCode(known[code] - 1);
+    } else {
+      add(from.words[code]);
+      known[code] = codes[size - 1] + 1;
+    }
+  }
+
+  @Override
+  void skip() {
+    if (size == codes.length) {
+      codes = Arrays.copyOf(codes, 2 * size);
+    }
+    fresh = false;
+    codes[size++] = 0;
+  }
+
+  @Override
+  void forgetNewest() {
+    if (fresh) {
+      distinct--;
+      slots[slotOf(hashes[distinct], distinct)] = 0;
+      fresh = false;
+    }
+  }
+
+  @Override
+  long hash() {
+    return newestIsNull() ? Mix.NULL : hashes[codes[size - 1]];
+  }
+
+  @Override
+  Values build() {
+    Values built =
+        new Values.Words(
+            Arrays.copyOf(codes, size),
+            Arrays.copyOf(words, distinct),
+            Arrays.copyOf(hashes, distinct),
+            takeMissing());
+    Arrays.fill(slots, 0);
+    translations.clear();
+    distinct = 0;
+    size = 0;
+    return built;
+  }
+
+  private void add(char[] buffer, int offset, int length, @Nullable String text) {
+    long hash = Mix.text(buffer, offset, length);
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    while (slots[slot] != 0) {
+      int code = slots[slot] - 1;
+      if (hashes[code] == hash && same(words[code], buffer, offset, length)) {
+        addCode(code);
+        return;
+      }
+      slot = slot + 1 & mask;
+    }
+    String word = text == null ? new String(buffer, offset, length) : text;
+    requireUnicode(word);
+    if (distinct == words.length) {
+      words = Arrays.copyOf(words, 2 * distinct);
+      hashes = Arrays.copyOf(hashes, 2 * distinct);
+    }
+    words[distinct] = word;
+    hashes[distinct] = hash;
+    slots[slot] = distinct + 1;
+    addCode(distinct++);
+    fresh = true;
+    if (4 * distinct > 3 * slots.length) {
+      rehash();
+    }
+  }
+
+  private void addCode(int code) {
+    skip();
+    codes[size - 1] = code;
+  }
+
+  private int slotOf(long hash, int code) {
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    while (slots[slot] != code + 1) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private void rehash() {
+    slots = new int[2 * slots.length];
+    int mask = slots.length - 1;
+    for (int code = 0; code < distinct; code++) {
+      int slot = (int) hashes[code] & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = code + 1;
+    }
+  }
+
+  private static boolean same(String word, char[] buffer, int offset, int length) {
+    if (word.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (word.charAt(i) != buffer[offset + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** UTF-8 cannot hold half a pair: two such words would be stored as one. */
+  private static void requireUnicode(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char unit = word.charAt(i);
+      if (Character.isHighSurrogate(unit)
+          && i + 1 < word.length()
+          && Character.isLowSurrogate(word.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(unit)) {
+        throw new IllegalArgumentException(
+            "text has half a surrogate pair at index " + i + " but must be valid Unicode");
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one feature learnt, in the form that fills its slots fastest. Immutable, thread-safe;
+ * filling allocates nothing. The one place that says how a value becomes a number: a slot is always
+ * finite.
+ */
+sealed interface Coding {
+
+  /** A number as the platform's accessors give it; NaN when it is missing. */
+  static double orMissing(@Nullable Number value) {
+    return value == null ? Double.NaN : value.doubleValue();
+  }
+
+  /** A number by the mean and deviation of the training rows. */
+  record Scaled(double mean, double scale) implements Coding {
+    void put(double value, double[] target, int at) {
+      double scaled = (value - mean) / scale;
+      target[at] = Double.isFinite(scaled) ? scaled : 0;
+    }
+  }
+
+  /** Sine and cosine of a number that comes round again. */
+  final class Angle implements Coding {
+    /** The largest period with a table: 64 KB. */
+    private static final int LARGEST_TABLE = 4_096;
+
+    private final double period;
+    private final double[] table;
+
+    Angle(double period) {
+      this.period = period;
+      boolean whole = period == Math.rint(period) && period <= LARGEST_TABLE;
+      this.table = new double[whole ? 2 * (int) period : 0];
+      for (int at = 0; at < table.length; at += 2) {
+        compute(at >> 1, table, at);
+      }
+    }
+
+    /** Whole numbers within the first period are looked up: the same bits, without the sine. */
+    void put(double value, double[] target, int at) {
+      int whole = (int) value;
+      if (whole == value && whole >= 0 && whole < table.length >> 1) {
+        target[at] = table[2 * whole];
+        target[at + 1] = table[2 * whole + 1];
+      } else {
+        compute(value, target, at);
+      }
+    }
+
+    private void compute(double value, double[] target, int at) {
+      // Adding 0.0 makes a negative zero positive, as the table has it.
+      double angle = value / period * 2 * Math.PI + 0.0;
+      boolean known = Double.isFinite(angle);
+      target[at] = known ? StrictMath.sin(angle) : 0;
+      target[at + 1] = known ? StrictMath.cos(angle) : 0;
+    }
+  }
+
+  /** A word, compared by its text. */
+  final class Words implements Coding {
+    private final Map<String, Double> codes;
+
+    Words(List<String> vocabulary) {
+      this.codes = new HashMap<>(2 * vocabulary.size());
+      for (String word : vocabulary) {
+        codes.put(word, (double) codes.size());
+      }
+    }
+
+    void put(@Nullable Object value, double[] target, int at) {
+      Double code = value == null ? null : codes.get(value.toString());
+      target[at] = code == null ? -1 : code;
+    }
+  }
+
+  /** A word that is a whole number: found by its value, so that no text is made of it. */
+  final class WholeWords implements Coding {
+    private final long[] values;
+    private final double[] codes;
+
+    WholeWords(List<String> vocabulary) {
+      Map<Long, Integer> positions = new HashMap<>();
+      for (int code = 0; code < vocabulary.size(); code++) {
+        String word = vocabulary.get(code);
+        if (isCanonical(word)) {
+          positions.put(Long.valueOf(word), code);
+        }
+      }
+      this.values = positions.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+      this.codes = Arrays.stream(values).mapToDouble(positions::get).toArray();
+    }
+
+    /** Whether some whole number is written like this. */
+    private static boolean isCanonical(String word) {
+      try {
+        return Long.toString(Long.parseLong(word)).equals(word);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
+    void put(long value, double[] target, int at) {
+      int found = Arrays.binarySearch(values, value);
+      target[at] = found < 0 ? -1 : codes[found];
+    }
+
+    void put(@Nullable Number value, double[] target, int at) {
+      if (value == null) {
+        target[at] = -1;
+      } else {
+        put(value.longValue(), target, at);
+      }
+    }
+  }
+}

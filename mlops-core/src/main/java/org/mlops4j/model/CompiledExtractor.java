@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.model;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * The template of an extractor. It is never used itself: {@link Extractor} defines a hidden copy of
+ * it for each set of features, with a composed handle as class data. Being a constant of its own
+ * class, the handle is inlined to the last accessor.
+ */
+final class CompiledExtractor extends Extractor {
+  private static final MethodHandle CODE = code();
+
+  CompiledExtractor() {}
+
+  private static MethodHandle code() {
+    try {
+      return MethodHandles.classData(MethodHandles.lookup(), "_", MethodHandle.class);
+    } catch (IllegalAccessException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  @Override
+  void fill(Object row, Coding[] learnt, double[] target) {
+    try {
+      CODE.invokeExact(learnt, row, target);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("a method of " + row.getClass().getName() + " failed", e);
+    }
+  }
+}

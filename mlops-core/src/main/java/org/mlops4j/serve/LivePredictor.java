@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.serve;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.model.Model;
+import org.mlops4j.model.ModelName;
+import org.mlops4j.registry.ModelVersion;
+
+/**
+ * A predictor whose versions can be changed while it answers. Whoever watches the registry
+ * {@linkplain #prepare prepares} versions and {@linkplain #publish publishes} routes; both may
+ * happen on any thread. Thread-safe.
+ *
+ * <p>A prediction sees one route, before or after a publication and never between, and its version
+ * stays open until it returned. Versions that left the route stay warm, as many as the {@link
+ * Serving} says, so that publishing an earlier route is an immediate rollback; older ones are
+ * closed.
+ *
+ * @param <T> the row
+ * @param <O> the answer
+ */
+public class LivePredictor<T, O> implements Predictor<T, O> {
+  private final ModelName<T, O> name;
+  private final String node;
+  private final int warm;
+  private final Lanes lanes;
+  private final Departures departures;
+
+  private volatile @Nullable Route<T, O> route;
+
+  // What this predictor holds besides its route: guarded by this.
+  private final Set<Served<T, O>> prepared = new HashSet<>();
+  private final Deque<Served<T, O>> previous = new ArrayDeque<>();
+  private boolean closed;
+
+  LivePredictor(ModelName<T, O> name, String node, int warm, Lanes lanes, Departures departures) {
+    this.name = name;
+    this.node = node;
+    this.warm = warm;
+    this.lanes = lanes;
+    this.departures = departures;
+  }
+
+  @Override
+  public final Prediction<O> predict(T row) {
+    return answer(Objects.requireNonNull(row, "row"), null);
+  }
+
+  @Override
+  public final Prediction<O> predict(T row, String key) {
+    return answer(Objects.requireNonNull(row, "row"), Objects.requireNonNull(key, "key"));
+  }
+
+  private Prediction<O> answer(T row, @Nullable String key) {
+    Lane lane = lanes.take();
+    try {
+      Route<T, O> current = current();
+      if (current == null) {
+        throw new NotDeployedException(
+            name.name(), isClosed() ? "its serving is closed" : "no version of it is deployed");
+      }
+      long request = lane.nextRequest();
+      return current.pick(request, key).answer(lane, request, row);
+    } finally {
+      if (lane.release()) {
+        departures.sweep();
+      }
+    }
+  }
+
+  /**
+   * Makes a version ready to be published.
+   *
+   * @param model belongs to the predictor once this returned; if it is {@link AutoCloseable}, it is
+   *     closed once, after its last reader left
+   * @param rehearsal rows to answer some hundred times first, so that the first request does not
+   *     meet cold code; may be empty
+   * @throws IllegalArgumentException if it is a version of another model
+   * @throws IllegalStateException if the serving is closed
+   */
+  public final Served<T, O> prepare(ModelVersion version, Model<T, O> model, List<T> rehearsal) {
+    if (!version.model().equals(name.name())) {
+      throw new IllegalArgumentException(
+          "version was " + version + " but must be one of model '" + name + "'");
+    }
+    Served<T, O> served = new Served<>(model, new Origin(version, node));
+    Rehearsal.of(served, rehearsal);
+    synchronized (this) {
+      requireOpen();
+      prepared.add(served);
+    }
+    return served;
+  }
+
+  /**
+   * Sends all requests from now on by this route.
+   *
+   * @throws IllegalArgumentException if a version was not prepared by this predictor, or is closed
+   *     because it left the route too long ago; nothing changes then
+   * @throws IllegalStateException if the serving is closed
+   */
+  public final void publish(Route<T, O> next) {
+    List<Served<T, O>> departing = new ArrayList<>();
+    synchronized (this) {
+      requireOpen();
+      Route<T, O> last = route;
+      List<Served<T, O>> leaving = last == null ? List.of() : last.versions();
+      for (Served<T, O> served : next.versions()) {
+        if (!prepared.contains(served) && !previous.contains(served) && !leaving.contains(served)) {
+          throw new IllegalArgumentException(
+              "version "
+                  + served
+                  + " is not open in this predictor of '"
+                  + name
+                  + "': it was closed, or prepared elsewhere");
+        }
+      }
+      route = next;
+      for (Served<T, O> served : next.versions()) {
+        prepared.remove(served);
+        previous.remove(served);
+      }
+      for (Served<T, O> served : leaving) {
+        if (!next.versions().contains(served)) {
+          previous.addFirst(served);
+        }
+      }
+      while (previous.size() > warm) {
+        departing.add(previous.removeLast());
+      }
+    }
+    departures.sweep();
+    departing.forEach(departures::depart);
+  }
+
+  /**
+   * Closes a version that will not be published again: one that is warm, or was prepared in vain.
+   *
+   * @return whether it was open
+   * @throws IllegalArgumentException if it is part of the current route
+   */
+  public final boolean retire(Served<T, O> served) {
+    synchronized (this) {
+      Route<T, O> current = route;
+      if (current != null && current.versions().contains(served)) {
+        throw new IllegalArgumentException(
+            "version " + served + " serves and cannot be retired: publish a route without it");
+      }
+      if (!previous.remove(served) && !prepared.remove(served)) {
+        return false;
+      }
+    }
+    departures.depart(served);
+    return true;
+  }
+
+  /** The route of new requests; empty while nothing is deployed. */
+  public final Optional<Route<T, O>> route() {
+    return Optional.ofNullable(route);
+  }
+
+  /** The versions that left the route and can be published again; the last to leave first. */
+  public final synchronized List<Served<T, O>> warm() {
+    return List.copyOf(previous);
+  }
+
+  final ModelName<T, O> name() {
+    return name;
+  }
+
+  /** The route for a prediction that has its lane. */
+  @Nullable Route<T, O> current() {
+    return route;
+  }
+
+  final void close() {
+    List<Served<T, O>> departing = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      Route<T, O> last = route;
+      route = null;
+      if (last != null) {
+        departing.addAll(last.versions());
+      }
+      departing.addAll(previous);
+      departing.addAll(prepared);
+      previous.clear();
+      prepared.clear();
+    }
+    departing.forEach(departures::depart);
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private void requireOpen() {
+    if (isClosed()) {
+      throw new IllegalStateException("the serving of model '" + name + "' is closed");
+    }
+  }
+
+  @Override
+  public String toString() {
+    Route<T, O> current = route;
+    return "predictor of " + name + ": " + (current == null ? "nothing deployed" : current);
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.tribuo;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
+import org.mlops4j.data.Dataset;
+import org.mlops4j.model.Classification;
+import org.mlops4j.model.Features;
+import org.mlops4j.model.Labels;
+import org.mlops4j.model.Target;
+import org.mlops4j.model.TrainingContext;
+
+/**
+ * Rows that train a classifier.
+ *
+ * @param labels sorted; of a yes-or-no question false and true
+ * @param answers position of each row's label
+ */
+record ClassRows<T>(KnownRows<T> rows, Labels labels, int[] answers) {
+  /** Labels are told to Tribuo as single characters. */
+  private static final int MOST_LABELS = Character.MAX_VALUE;
+
+  static <T> ClassRows<T> of(
+      Dataset<T> data,
+      Features<T> features,
+      Target<T, Classification> target,
+      TrainingContext context) {
+    List<String> known = new ArrayList<>();
+    BitSet where = new BitSet();
+    for (int row = 0; row < data.size(); row++) {
+      String label = target.label(data.row(row));
+      if (label != null) {
+        where.set(row);
+        known.add(label);
+      }
+    }
+    KnownRows<T> rows = KnownRows.of(data, where, features, target, context);
+    Labels labels = labels(known, target);
+    return new ClassRows<>(rows, labels, known.stream().mapToInt(labels::position).toArray());
+  }
+
+  private static Labels labels(List<String> known, Target<?, ?> target) {
+    TreeSet<String> names = new TreeSet<>(known);
+    if (names.size() < 2) {
+      throw new IllegalArgumentException(
+          String.format(
+              "target '%s' was '%s' in all %d labelled rows but must have at least two classes",
+              target.name(), names.first(), known.size()));
+    }
+    if (names.size() > MOST_LABELS) {
+      throw new IllegalArgumentException(
+          String.format(
+              "target '%s' had %d classes but must have at most %d",
+              target.name(), names.size(), MOST_LABELS));
+    }
+    return target.isBinary() ? Labels.BINARY : Labels.of(List.copyOf(names));
+  }
+}

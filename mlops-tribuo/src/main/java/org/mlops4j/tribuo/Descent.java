@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.tribuo;
+
+import org.mlops4j.model.Recipe;
+import org.mlops4j.store.Json;
+
+/**
+ * How a linear model is learnt: stochastic gradient descent.
+ *
+ * @param epochs passes over all rows, in a new order each time; at least 1
+ * @param learningRate size of the steps, positive
+ * @param minibatch rows of a step, at least 1
+ * @param optimiser what scales the steps
+ * @param seed of the orders
+ */
+public record Descent(
+    int epochs, double learningRate, int minibatch, Optimiser optimiser, long seed) {
+
+  /** Checks the settings. */
+  public Descent {
+    Arguments.atLeast("epochs", epochs, 1);
+    Arguments.positive("learningRate", learningRate);
+    Arguments.atLeast("minibatch", minibatch, 1);
+  }
+
+  Descent epochs(int other) {
+    return new Descent(other, learningRate, minibatch, optimiser, seed);
+  }
+
+  Descent learningRate(double other) {
+    return new Descent(epochs, other, minibatch, optimiser, seed);
+  }
+
+  Descent minibatch(int other) {
+    return new Descent(epochs, learningRate, other, optimiser, seed);
+  }
+
+  Descent optimiser(Optimiser other) {
+    return new Descent(epochs, learningRate, minibatch, other, seed);
+  }
+
+  Descent seed(long other) {
+    return new Descent(epochs, learningRate, minibatch, optimiser, other);
+  }
+
+  Recipe addTo(Recipe recipe) {
+    return recipe
+        .with("epochs", epochs)
+        .with("learningRate", Json.text(learningRate))
+        .with("minibatch", minibatch)
+        .with("optimiser", optimiser)
+        .with("seed", seed);
+  }
+}

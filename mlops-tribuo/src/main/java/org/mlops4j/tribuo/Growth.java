@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.tribuo;
+
+import org.mlops4j.model.Recipe;
+import org.mlops4j.model.TrainingContext;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.dtree.CARTClassificationTrainer;
+import org.tribuo.common.tree.LeafNode;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.rtree.CARTJointRegressionTrainer;
+
+/**
+ * How a tree is grown.
+ *
+ * @param depth most tests on the way to a leaf, 1 to 1,000
+ * @param minSplit rows that a node must have to be split, at least 2
+ * @param bins most distinct values of a number that are looked at, 2 to 65,536
+ */
+public record Growth(int depth, int minSplit, int bins) {
+  private static final int DEEPEST = 1_000;
+  private static final int MOST_BINS = 1 << 16;
+  private static final boolean RANDOM_SPLITS = false;
+  private static final boolean NORMALISED = false;
+  private static final float ANY_GAIN = 0f;
+  private static final float ALL_COLUMNS = 1f;
+  private static final long UNUSED_SEED = 1;
+
+  /** Checks the settings. */
+  public Growth {
+    Arguments.within("depth", depth, 1, DEEPEST);
+    Arguments.atLeast("minSplit", minSplit, 2);
+    Arguments.within("bins", bins, 2, MOST_BINS);
+  }
+
+  Growth depth(int other) {
+    return new Growth(other, minSplit, bins);
+  }
+
+  Growth minSplit(int other) {
+    return new Growth(depth, other, bins);
+  }
+
+  Growth bins(int other) {
+    return new Growth(depth, minSplit, other);
+  }
+
+  /** A fresh trainer of a tree that tells classes, whose splits choose from all columns. */
+  CARTClassificationTrainer classes(TrainingContext context) {
+    return classes(ALL_COLUMNS, UNUSED_SEED, context);
+  }
+
+  /**
+   * A fresh trainer of a tree that tells classes.
+   *
+   * @param share of the columns that each split may choose from, at random
+   */
+  CARTClassificationTrainer classes(float share, long seed, TrainingContext context) {
+    return new CARTClassificationTrainer(
+        depth, minSplit, ANY_GAIN, share, RANDOM_SPLITS, new WatchedGini(context), seed);
+  }
+
+  /** A fresh trainer of a tree that estimates. */
+  CARTJointRegressionTrainer numbers(TrainingContext context) {
+    return new CARTJointRegressionTrainer(
+        depth,
+        minSplit,
+        ANY_GAIN,
+        ALL_COLUMNS,
+        RANDOM_SPLITS,
+        new WatchedSquaredError(context),
+        NORMALISED,
+        UNUSED_SEED);
+  }
+
+  /** The probabilities in a leaf, in the order of the labels. */
+  static double[] probabilities(LeafNode<Label> leaf) {
+    double[] values = new double[leaf.getDistribution().size()];
+    for (int position = 0; position < values.length; position++) {
+      values[position] = leaf.getDistribution().get(Examples.label(position).getLabel()).getScore();
+    }
+    return values;
+  }
+
+  /** The estimate in a leaf. */
+  static double[] estimate(LeafNode<Regressor> leaf) {
+    return leaf.getOutput().getValues();
+  }
+
+  Recipe addTo(Recipe recipe) {
+    return recipe.with("depth", depth).with("minSplit", minSplit).with("bins", bins);
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.tribuo;
+
+import java.util.BitSet;
+import org.mlops4j.data.Dataset;
+import org.mlops4j.model.Features;
+import org.mlops4j.model.FittedFeatures;
+import org.mlops4j.model.Target;
+import org.mlops4j.model.TrainingContext;
+
+/**
+ * The rows that train: those whose target is known, as a predictor would see them.
+ *
+ * @param features learnt on these rows alone
+ * @param slots of each row
+ */
+record KnownRows<T>(FittedFeatures<T> features, double[][] slots) {
+  private static final int REPORTED = 4_096;
+
+  /**
+   * Leaves out the rows whose target is not known, and counts them.
+   *
+   * @throws IllegalArgumentException if none is left, or a feature reads an outcome
+   */
+  static <T> KnownRows<T> of(
+      Dataset<T> data,
+      BitSet known,
+      Features<T> features,
+      Target<T, ?> target,
+      TrainingContext context) {
+    int count = known.cardinality();
+    context.metric("rows.labelled", 0, count);
+    context.metric("rows.unlabelled", 0, data.size() - count);
+    if (count == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "target '%s' was null in all %d training rows but must be known in some",
+              target.name(), data.size()));
+    }
+    Dataset<T> rows = count == data.size() ? data : data.select(known.stream().toArray());
+    FittedFeatures<T> fitted = features.fit(rows);
+    double[][] slots = new double[count][fitted.slots()];
+    for (int row = 0; row < count; row++) {
+      if (row % REPORTED == 0) {
+        context.throwIfCancelled();
+        context.progress("rows", row, count);
+      }
+      fitted.fill(rows.servedRow(row), slots[row]);
+      Slots.bound(slots[row], fitted.slots());
+    }
+    context.progress("rows", count, count);
+    return new KnownRows<>(fitted, slots);
+  }
+
+  int size() {
+    return slots.length;
+  }
+}

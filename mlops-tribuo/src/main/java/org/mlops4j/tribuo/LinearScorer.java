@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.tribuo;
+
+import java.util.Arrays;
+
+/**
+ * Margins of a linear model: for each output the sum, in the order of the slots, of weight times
+ * value, or of the weight that belongs to the word; the bias last. The same bits as Tribuo's sum
+ * over one-hot columns, whose zeros add nothing.
+ */
+final class LinearScorer implements Scorer {
+  private final int[] first;
+  private final boolean[] word;
+  private final double[] weights;
+  private final double[] biases;
+
+  LinearScorer(LinearWeights model, Slots slots) {
+    this.first = new int[slots.size()];
+    this.word = new boolean[slots.size()];
+    for (int slot = 0; slot < first.length; slot++) {
+      first[slot] = slots.firstColumn(slot);
+      word[slot] = slots.isWord(slot);
+    }
+    this.weights = model.weights();
+    this.biases = model.biases();
+  }
+
+  @Override
+  public void score(double[] slots, double[] scores) {
+    sum(slots, scores);
+    for (double margin : scores) {
+      if (!Double.isFinite(margin)) {
+        bounded(slots, scores);
+        return;
+      }
+    }
+  }
+
+  private void sum(double[] slots, double[] scores) {
+    int outputs = biases.length;
+    for (int slot = 0; slot < first.length; slot++) {
+      double value = slots[slot];
+      if (word[slot]) {
+        if (value >= 0) {
+          int at = (first[slot] + (int) value) * outputs;
+          for (int output = 0; output < outputs; output++) {
+            scores[output] += weights[at + output];
+          }
+        }
+      } else {
+        int at = first[slot] * outputs;
+        for (int output = 0; output < outputs; output++) {
+          scores[output] += weights[at + output] * value;
+        }
+      }
+    }
+    for (int output = 0; output < outputs; output++) {
+      scores[output] += biases[output];
+    }
+  }
+
+  /** The rare row with a number so far out that a margin overflows: the number counts as 1e100. */
+  private void bounded(double[] slots, double[] scores) {
+    double[] near = Arrays.copyOf(slots, first.length);
+    Slots.bound(near, near.length);
+    Arrays.fill(scores, 0);
+    sum(near, scores);
+  }
+}

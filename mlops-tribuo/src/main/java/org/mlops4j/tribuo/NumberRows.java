@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.tribuo;
+
+import java.util.BitSet;
+import java.util.stream.DoubleStream;
+import org.mlops4j.data.Dataset;
+import org.mlops4j.model.Features;
+import org.mlops4j.model.Regression;
+import org.mlops4j.model.Target;
+import org.mlops4j.model.TrainingContext;
+
+/**
+ * Rows that train an estimate.
+ *
+ * @param scale of the target
+ * @param answers the target of each row, in standard units
+ */
+record NumberRows<T>(KnownRows<T> rows, Scale scale, double[] answers) {
+
+  static <T> NumberRows<T> of(
+      Dataset<T> data,
+      Features<T> features,
+      Target<T, Regression> target,
+      TrainingContext context) {
+    DoubleStream.Builder known = DoubleStream.builder();
+    BitSet where = new BitSet();
+    for (int row = 0; row < data.size(); row++) {
+      double number = target.number(data.row(row));
+      if (Double.isInfinite(number)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "target '%s' was %s in row %d but must be finite", target.name(), number, row));
+      }
+      if (!Double.isNaN(number)) {
+        where.set(row);
+        known.add(number);
+      }
+    }
+    KnownRows<T> rows = KnownRows.of(data, where, features, target, context);
+    double[] numbers = known.build().toArray();
+    Scale scale = Scale.of(numbers);
+    return new NumberRows<>(rows, scale, DoubleStream.of(numbers).map(scale::standard).toArray());
+  }
+}
