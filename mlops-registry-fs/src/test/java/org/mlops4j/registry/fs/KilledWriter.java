@@ -22,6 +22,8 @@ final class KilledWriter {
     PrintStream out = System.out;
     String name = arguments[1];
     try (FileStore store = FileStore.open(Path.of(arguments[0]))) {
+      out.println("open");
+      out.flush();
       for (int i = 0; ; i++) {
         String transaction = name + "-" + i;
         Blob blob = store.blobs().put(transaction.getBytes(StandardCharsets.UTF_8));
