@@ -2,8 +2,6 @@
 package org.mlops4j.check;
 
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Json;
 
@@ -16,9 +14,6 @@ final class Shown {
   static String text(@Nullable Object value) {
     if (value instanceof Double number) {
       return number(number);
-    }
-    if (value instanceof List<?> values) {
-      return values.stream().map(Shown::text).collect(Collectors.joining(", "));
     }
     return String.valueOf(value);
   }

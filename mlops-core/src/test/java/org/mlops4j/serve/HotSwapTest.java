@@ -20,6 +20,7 @@ class HotSwapTest {
     assertThat(stress.models()).hasSizeGreaterThan(1_000);
     assertThat(stress.models()).allSatisfy(model -> assertThat(model.closes).hasValue(1));
     assertThat(serving.departing()).isZero();
+    assertThat(stress.predictions()).isGreaterThan(10_000);
     assertThat(stress.served().stream().mapToLong(Served::requests).sum())
         .isEqualTo(stress.predictions());
     assertThat(stress.served().stream().mapToLong(Served::failures).sum()).isZero();

@@ -43,6 +43,9 @@ final class SwapStress {
     for (int i = 0; i < swaps && firstError.get() == null; i++) {
       Served<Ask, Long> champion = next();
       live.publish(i % 2 == 0 ? Route.of(champion) : Route.canary(champion, next(), 3_000));
+      while (champion.requests() < 10 && firstError.get() == null) {
+        Thread.yield();
+      }
     }
     running = false;
     for (Thread reader : readers) {
@@ -81,7 +84,10 @@ final class SwapStress {
       while (running) {
         Ask row = new Ask((int) (done % 1_000));
         Prediction<Long> prediction = predict.apply(row, "user " + row.value());
-        done++;
+        if (++done % 64 == 0) {
+          // Few cores: without this the swapping thread waits for whole time slices.
+          Thread.yield();
+        }
         long expected = VersionModel.answer(prediction.version().number(), row);
         if (prediction.output() != expected) {
           throw new AssertionError(prediction + " but its version says " + expected);
