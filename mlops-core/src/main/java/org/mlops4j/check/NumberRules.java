@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Rules for a number. It is compared as a double; NaN is a value that passes none of them.
  *
@@ -73,7 +75,7 @@ public final class NumberRules<T, V extends Number> extends ColumnRules<T, V> {
   }
 
   private StatisticRules<T> statistic(
-      String name, java.util.function.ToDoubleFunction<Moments> value) {
+      String name, ToDoubleFunction<Moments> value) {
     return new StatisticRules<>(
         new Statistic<>(
             name + " of " + subject, subject.name(), new MeasureMoments<>(subject), value));
