@@ -41,8 +41,7 @@ public final class CheckSuite<T> {
     }
     List<String> twice =
         all.stream()
-            .collect(
-                groupingBy(Check::rule, LinkedHashMap::new, counting()))
+            .collect(groupingBy(Check::rule, LinkedHashMap::new, counting()))
             .entrySet()
             .stream()
             .filter(rule -> rule.getValue() > 1)

@@ -74,8 +74,7 @@ public final class NumberRules<T, V extends Number> extends ColumnRules<T, V> {
     return statistic("max", Moments::max);
   }
 
-  private StatisticRules<T> statistic(
-      String name, ToDoubleFunction<Moments> value) {
+  private StatisticRules<T> statistic(String name, ToDoubleFunction<Moments> value) {
     return new StatisticRules<>(
         new Statistic<>(
             name + " of " + subject, subject.name(), new MeasureMoments<>(subject), value));
