@@ -29,7 +29,7 @@ class CheckSuiteTest {
     CheckReport report = run(Ride.data(10), divides, GOOD);
     CheckResult error = report.results().get(0);
     assertThat(error.status()).isEqualTo(CheckStatus.ERROR);
-    assertThat(error.message()).isEqualTo("row 3: java.lang.ArithmeticException: / by zero");
+    assertThat(error.message()).isEqualTo("row 3: java.lang.ArithmeticException");
     assertThat(error.blocks()).isTrue();
     assertThat(report.results().get(1).status()).isEqualTo(CheckStatus.PASS);
     assertThat(report.status()).isEqualTo(CheckStatus.ERROR);
@@ -97,7 +97,7 @@ class CheckSuiteTest {
             },
             Ride.data(10));
     assertThat(result.message())
-        .isEqualTo("java.lang.NullPointerException: decide gave no finding");
+        .isEqualTo("java.lang.IllegalStateException: decide gave no finding");
     assertThat(result.status()).isEqualTo(CheckStatus.ERROR);
   }
 
@@ -236,6 +236,7 @@ class CheckSuiteTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static CheckReport run(Dataset<Ride> data, Check<Ride>... checks) {
     return CheckSuite.of(List.of(checks)).run(data, Checked.NOW);
   }

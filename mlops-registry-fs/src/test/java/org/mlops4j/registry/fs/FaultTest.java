@@ -35,7 +35,7 @@ class FaultTest {
   private final SimulatedDisk disk = new SimulatedDisk();
   private Predicate<Step> failsBefore = NEVER;
   private Predicate<Step> failsAfter = NEVER;
-  private FileStore store;
+  private DirectoryStore store;
 
   @BeforeEach
   void openStore() {
@@ -47,7 +47,7 @@ class FaultTest {
     store.close();
   }
 
-  private FileStore open() {
+  private DirectoryStore open() {
     Steps steps =
         new Steps() {
           @Override
@@ -67,7 +67,8 @@ class FaultTest {
             }
           }
         };
-    return FileStore.open(new SteppedDisk(disk, steps), LAYOUT, FileStoreOptions.defaults());
+    return DirectoryStore.open(
+        new SteppedDisk(disk, steps), LAYOUT, DirectoryStoreOptions.defaults());
   }
 
   @Test
@@ -152,10 +153,10 @@ class FaultTest {
         };
     assertThatThrownBy(
             () ->
-                FileStore.open(
+                DirectoryStore.open(
                     new SteppedDisk(new SimulatedDisk(), denied),
                     LAYOUT,
-                    FileStoreOptions.defaults()))
+                    DirectoryStoreOptions.defaults()))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("could not open the store at /home/store: AccessDenied /home/store");
   }
