@@ -86,8 +86,7 @@ public final class RowSet {
   public RowSet projecting(Dataset<?> data) {
     int[] components = components(data.schema());
     return new RowSet(
-        signature,
-        distinct(data.parts().stream().flatMapToLong(part -> hashes(part, components))));
+        signature, distinct(data.parts().stream().flatMapToLong(part -> hashes(part, components))));
   }
 
   private boolean contains(long hash) {

@@ -2,8 +2,8 @@
 package org.mlops4j.serve;
 
 /**
- * How an approved version meets traffic. The first version of a model has no champion to be compared
- * with and takes all of it. Immutable.
+ * How an approved version meets traffic. The first version of a model has no champion to be
+ * compared with and takes all of it. Immutable.
  *
  * @param basisPoints the share of the traffic that the new version gets at first: 1 is 0.01 %,
  *     10,000 is all

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mlops4j.model.ModelFormat;
+import org.mlops4j.model.ModelName;
+import org.mlops4j.pipeline.ParameterBinder;
+import org.mlops4j.pipeline.Pipeline;
+import org.mlops4j.pipeline.PipelineDefinition;
+import org.mlops4j.pipeline.PipelineException;
+import org.mlops4j.pipeline.PipelineResult;
+import org.mlops4j.pipeline.PipelineRunner;
+import org.mlops4j.pipeline.Reproducer;
+import org.mlops4j.pipeline.Reproduction;
+import org.mlops4j.pipeline.RunContext;
+import org.mlops4j.pipeline.RunParameters;
+import org.mlops4j.pipeline.Runs;
+import org.mlops4j.registry.ModelRegistry;
+import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.registry.Reason;
+import org.mlops4j.serve.LivePredictor;
+import org.mlops4j.serve.Predictor;
+import org.mlops4j.serve.Serving;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Journal;
+
+/**
+ * The whole life of an application's models: pipelines run, versions are registered, predictors
+ * serve them. One object per process and registry; thread-safe. It starts no thread, opens no
+ * socket and writes nothing but into the stores it was given, which stay the host's to close.
+ *
+ * <pre>{@code
+ * try (var mlops = Mlops.inMemory(Tribuo.format())) {
+ *   var late = mlops.define(PipelineDefinition.of(MODEL, Window.class, Readme::late));
+ *   var result = mlops.run(late, new Window(january, april));
+ *   Predictor<Flight, Classification> predictor = mlops.predictor(MODEL);
+ *   var answer = predictor.predict(flight);
+ * }
+ * }</pre>
+ */
+public final class Mlops implements AutoCloseable {
+  private final RunContext context;
+  private final Runs runs;
+  private final Serving serving;
+  private final Map<String, PipelineDefinition<?, ?, ?, ?>> definitions = new ConcurrentHashMap<>();
+  private final Map<String, ModelTraffic<?, ?>> traffic = new ConcurrentHashMap<>();
+
+  Mlops(RunContext context, Serving serving) {
+    this.context = context;
+    this.serving = serving;
+    this.runs = new Runs(context.journal(), context.blobs(), context.session());
+  }
+
+  /** All in memory: for tests, and to begin with. */
+  public static Mlops inMemory(ModelFormat... formats) {
+    return on(Journal.inMemory(), BlobStore.inMemory()).formats(formats).build();
+  }
+
+  /** On these stores. */
+  public static MlopsBuilder on(Journal journal, BlobStore blobs) {
+    return new MlopsBuilder(journal, blobs);
+  }
+
+  /** The versions and aliases. */
+  public ModelRegistry registry() {
+    return context.registry();
+  }
+
+  /** What was run, and what came of it. */
+  public Runs runs() {
+    return runs;
+  }
+
+  /**
+   * Makes a pipeline known by the name of its model, so that it can be run by schedule and its
+   * versions can be reproduced.
+   *
+   * @throws IllegalArgumentException if another pipeline makes that model already
+   */
+  public <P extends Record, T, O, R> PipelineDefinition<P, T, O, R> define(
+      PipelineDefinition<P, T, O, R> definition) {
+    PipelineDefinition<?, ?, ?, ?> known =
+        definitions.putIfAbsent(definition.model().name(), definition);
+    if (known != null && !known.equals(definition)) {
+      throw new IllegalArgumentException(
+          "model '" + definition.model() + "' is made by another pipeline already");
+    }
+    return definition;
+  }
+
+  /**
+   * Runs a pipeline on the calling thread. A version that it deploys serves when this returns.
+   *
+   * @throws PipelineException if a stage throws
+   */
+  public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline) {
+    return run(pipeline, RunParameters.NONE);
+  }
+
+  /**
+   * Runs a pipeline on the calling thread. A version that it deploys serves when this returns.
+   *
+   * @throws PipelineException if a stage throws
+   */
+  public <P extends Record, T, O, R> PipelineResult<R> run(
+      PipelineDefinition<P, T, O, R> definition, P parameters) {
+    return run(definition.pipeline().apply(parameters), RunParameters.of(parameters));
+  }
+
+  /**
+   * Runs a pipeline with parameters from outside, such as a file or a form.
+   *
+   * @throws org.mlops4j.pipeline.ParametersException if they are wrong; no stage ran then
+   * @throws PipelineException if a stage throws
+   */
+  public <P extends Record, T, O, R> PipelineResult<R> run(
+      PipelineDefinition<P, T, O, R> definition, JsonNode parameters) {
+    return run(definition, ParameterBinder.bind(definition.parameters(), parameters));
+  }
+
+  private <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline, RunParameters parameters) {
+    PipelineResult<R> result = new PipelineRunner(context).run(pipeline, parameters);
+    if (result.version().isPresent()) {
+      refresh(pipeline.model().name());
+    }
+    return result;
+  }
+
+  /**
+   * The predictor of a model: the same one whenever it is asked for. It follows the registry: after
+   * a run, a promotion or a rollback here by itself, after those of other processes by {@link
+   * #refresh()}. While nothing is deployed it refuses to predict.
+   *
+   * @throws org.mlops4j.registry.ModelLoadException if the champion cannot be trusted with such
+   *     rows and answers
+   */
+  public <T, O> Predictor<T, O> predictor(ModelName<T, O> model) {
+    registry()
+        .champion(model.name())
+        .ifPresent(champion -> context.loader().requireFit(champion, model));
+    LivePredictor<T, O> predictor = serving.predictor(model);
+    ModelTraffic<T, O> added = new ModelTraffic<>(model, context, predictor);
+    if (traffic.putIfAbsent(model.name(), added) == null) {
+      try {
+        added.refresh();
+      } catch (RuntimeException e) {
+        traffic.remove(model.name());
+        throw e;
+      }
+    }
+    return predictor;
+  }
+
+  /** Lets all predictors serve what the registry says now. */
+  public void refresh() {
+    traffic.values().forEach(ModelTraffic::refresh);
+  }
+
+  /**
+   * Makes the challenger the champion, with all of the traffic.
+   *
+   * @return the version that serves now
+   * @throws IllegalStateException if there is no challenger, or the aliases moved meanwhile
+   */
+  public ModelVersion promote(ModelName<?, ?> model, Reason reason) {
+    ModelVersion promoted = new Promotion(context.registry(), model.name()).promote(reason);
+    refresh(model.name());
+    return promoted;
+  }
+
+  /**
+   * Goes back: from a challenger with a share of the traffic to the champion alone, otherwise from
+   * the champion to the one before. Calling it again goes back further.
+   *
+   * @return the version that serves now
+   * @throws IllegalStateException if there is nothing to go back to
+   */
+  public ModelVersion rollback(ModelName<?, ?> model, Reason reason) {
+    ModelVersion serving = new Promotion(context.registry(), model.name()).rollback(reason);
+    refresh(model.name());
+    return serving;
+  }
+
+  /**
+   * Makes a version again from its snapshot and its own parameters, and compares the bytes. The
+   * pipeline must be {@linkplain #define defined}.
+   *
+   * @throws PipelineException if the training throws
+   */
+  public Reproduction reproduce(ModelVersion version) {
+    PipelineDefinition<?, ?, ?, ?> definition = definitions.get(version.model());
+    if (definition == null) {
+      return new Reproduction.Impossible(
+          version,
+          "no pipeline for '"
+              + version.model()
+              + "' is defined here; defined are "
+              + definitions.keySet().stream().sorted().toList());
+    }
+    return reproduce(definition, version);
+  }
+
+  private <P extends Record, T, O, R> Reproduction reproduce(
+      PipelineDefinition<P, T, O, R> definition, ModelVersion version) {
+    Reproducer reproducer = new Reproducer(context);
+    Optional<RunParameters> parameters = reproducer.parameters(version);
+    if (parameters.isEmpty()) {
+      return new Reproduction.Impossible(version, "no run of a pipeline made it");
+    }
+    P bound = ParameterBinder.bind(definition.parameters(), parameters.get().values());
+    return reproducer.reproduce(definition.pipeline().apply(bound), version);
+  }
+
+  private void refresh(String model) {
+    ModelTraffic<?, ?> served = traffic.get(model);
+    if (served != null) {
+      served.refresh();
+    }
+  }
+
+  /** Ends serving. The stores are the host's to close. May be called twice. */
+  @Override
+  public void close() {
+    serving.close();
+  }
+
+  @Override
+  public String toString() {
+    return "mlops of " + registry().models();
+  }
+}

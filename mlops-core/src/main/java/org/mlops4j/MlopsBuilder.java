@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.lineage.CodeVersion;
+import org.mlops4j.lineage.Environment;
+import org.mlops4j.model.ModelFormat;
+import org.mlops4j.model.ModelFormats;
+import org.mlops4j.pipeline.RunContext;
+import org.mlops4j.pipeline.RunListener;
+import org.mlops4j.registry.ModelLoader;
+import org.mlops4j.registry.ModelRegistry;
+import org.mlops4j.serve.Serving;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.Stamp;
+
+/**
+ * Says what a {@link Mlops} works with. Defaults:
+ *
+ * <ul>
+ *   <li>clock: the system's; ids: random UUIDs; actor: {@code mlops}
+ *   <li>no model format: without one, no version can be loaded
+ *   <li>nobody listens, nothing is cancelled, stages run on the caller's thread alone
+ *   <li>code: the Git repository of the working directory, read once when first needed
+ *   <li>environment: this JVM and its class path, hashed once when first needed
+ * </ul>
+ *
+ * Not thread-safe; each {@link #build} gives a new object.
+ */
+public final class MlopsBuilder {
+  private final Journal journal;
+  private final BlobStore blobs;
+  private final List<ModelFormat> formats = new ArrayList<>();
+  private InstantSource clock = InstantSource.system();
+  private Supplier<String> ids = () -> UUID.randomUUID().toString();
+  private String actor = "mlops";
+  private RunListener listener = RunListener.SILENT;
+  private @Nullable Executor executor;
+  private RunContext.Pause pause = MlopsBuilder::pause;
+  private BooleanSupplier cancelled = () -> false;
+  private Supplier<CodeVersion> code = () -> CodeVersion.of(Path.of(""));
+  private Supplier<Environment> environment = Environment::current;
+
+  MlopsBuilder(Journal journal, BlobStore blobs) {
+    this.journal = Objects.requireNonNull(journal, "journal");
+    this.blobs = Objects.requireNonNull(blobs, "blobs");
+  }
+
+  /** Adds formats in which models can be read. */
+  public MlopsBuilder formats(ModelFormat... more) {
+    formats.addAll(List.of(more));
+    return this;
+  }
+
+  /** Sets where time comes from. */
+  public MlopsBuilder clock(InstantSource source) {
+    clock = Objects.requireNonNull(source, "clock");
+    return this;
+  }
+
+  /** Sets where ids come from: never the same twice in one journal. */
+  public MlopsBuilder ids(Supplier<String> source) {
+    ids = Objects.requireNonNull(source, "ids");
+    return this;
+  }
+
+  /** Sets who acts, for the audit, where nobody else is named. */
+  public MlopsBuilder actor(String name) {
+    actor = Objects.requireNonNull(name, "actor");
+    return this;
+  }
+
+  /** Sets who watches runs. */
+  public MlopsBuilder listener(RunListener watcher) {
+    listener = Objects.requireNonNull(watcher, "listener");
+    return this;
+  }
+
+  /** Lends an executor to trainers, and to stages with a timeout. It stays the host's. */
+  public MlopsBuilder executor(Executor lent) {
+    executor = Objects.requireNonNull(lent, "executor");
+    return this;
+  }
+
+  /** Sets how to wait between attempts. */
+  public MlopsBuilder pause(RunContext.Pause how) {
+    pause = Objects.requireNonNull(how, "pause");
+    return this;
+  }
+
+  /** Sets what says that runs shall end. */
+  public MlopsBuilder cancelledWhen(BooleanSupplier condition) {
+    cancelled = Objects.requireNonNull(condition, "condition");
+    return this;
+  }
+
+  /** Sets what says which code runs. */
+  public MlopsBuilder code(Supplier<CodeVersion> source) {
+    code = Objects.requireNonNull(source, "code");
+    return this;
+  }
+
+  /** Sets what says where it runs. */
+  public MlopsBuilder environment(Supplier<Environment> source) {
+    environment = Objects.requireNonNull(source, "environment");
+    return this;
+  }
+
+  /** A {@link Mlops} of all this. */
+  public Mlops build() {
+    Stamp stamp = new Stamp(actor, clock, ids);
+    String session = ids.get();
+    ModelRegistry registry = ModelRegistry.on(journal, blobs, stamp);
+    RunContext context =
+        new RunContext(
+            journal,
+            blobs,
+            registry,
+            new ModelLoader(registry, blobs, ModelFormats.of(formats)),
+            stamp,
+            session,
+            Optional.ofNullable(executor),
+            pause,
+            cancelled,
+            new Once<>(code),
+            new Once<>(environment),
+            listener);
+    return new Mlops(context, Serving.of(session));
+  }
+
+  private static void pause(Duration duration) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+  }
+
+  /** Asks at most once, and not before it must. */
+  private static final class Once<V> implements Supplier<V> {
+    private final Supplier<V> source;
+    private @Nullable V value;
+
+    Once(Supplier<V> source) {
+      this.source = source;
+    }
+
+    @Override
+    public synchronized V get() {
+      V known = value;
+      if (known == null) {
+        known = source.get();
+        value = known;
+      }
+      return known;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mlops4j.lineage.Lineage;
+import org.mlops4j.model.ModelName;
+import org.mlops4j.model.Probes;
+import org.mlops4j.registry.Alias;
+import org.mlops4j.registry.Manifest;
+import org.mlops4j.registry.ModelLoader;
+import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.registry.Reason;
+import org.mlops4j.registry.Registration;
+import org.mlops4j.registry.Section;
+import org.mlops4j.registry.Signature;
+import org.mlops4j.serve.Rollouts;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.Item;
+import org.mlops4j.store.Json;
+
+/**
+ * The end of an approved run: the version, its alias, its share of the traffic and the end of the
+ * run become true in one commit.
+ */
+record Deployment<T, O, R>(
+    Pipeline<T, O, R> pipeline, RunContext context, String run, RunJournal journal) {
+  /** How many rows are asked again whenever the version is loaded. */
+  private static final int PROBES = 20;
+
+  /** The section of a manifest that keeps what the version was made from. */
+  static final Section<Lineage> LINEAGE = new Section<>("lineage", Lineage.class);
+
+  /** Empty when the champion changed while the run compared with the former one. */
+  Optional<ModelVersion> commit(Approved<T, O, R> approved, Optional<ModelVersion> champion) {
+    Blob record = context.blobs().put(Json.bytes(approved.record()));
+    boolean canary = isCanary(champion);
+    return context
+        .registry()
+        .register(
+            new Registration(
+                manifest(approved),
+                Optional.of(canary ? Alias.CHALLENGER : Alias.CHAMPION),
+                champion.map(ModelVersion::number).orElse(0),
+                new Reason(context.stamp().actor(), "run " + run),
+                version -> together(version, record, canary)));
+  }
+
+  /** What a person is told. */
+  String describe(Optional<ModelVersion> registered, Optional<ModelVersion> champion) {
+    if (registered.isEmpty()) {
+      return "the champion changed during the run, so the comparison is void";
+    }
+    return isCanary(champion)
+        ? registered.get()
+            + " is the challenger with "
+            + pipeline.release.basisPoints() / 100.0
+            + " % of the traffic"
+        : registered.get() + " is the champion";
+  }
+
+  private boolean isCanary(Optional<ModelVersion> champion) {
+    return pipeline.release.isCanary() && champion.isPresent();
+  }
+
+  private List<Item> together(int version, Blob record, boolean canary) {
+    List<Item> items = new ArrayList<>();
+    items.add(journal.deployed(version, record));
+    if (canary) {
+      items.add(Rollouts.share(pipeline.model().name(), version, pipeline.release));
+    }
+    return items;
+  }
+
+  private Manifest manifest(Approved<T, O, R> approved) {
+    ModelName<T, O> model = pipeline.model();
+    return Manifest.of(
+            model.name(),
+            approved.shipped().model().format(),
+            Signature.of(model, approved.shipped().model()),
+            approved.judged().blob(),
+            approved.shipped().blob())
+        .with(RunRecord.SECTION, approved.record())
+        .with(LINEAGE, LineageInputs.of(approved.record(), context))
+        .with(ModelLoader.PROBES, Probes.take(approved.shipped().model(), approved.data(), PROBES));
+  }
+}

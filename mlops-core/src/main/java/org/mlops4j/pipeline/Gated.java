@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.mlops4j.gate.Gate;
+import org.mlops4j.serve.Release;
+
+/**
+ * A pipeline that decides. Next: another {@link #gate}, {@link #refit}, or {@link #deploy}, which
+ * completes it.
+ */
+public final class Gated<T, O, R> {
+  final Evaluated<T, O, R> evaluated;
+  final List<Gate<R>> gates;
+  final boolean refit;
+
+  Gated(Evaluated<T, O, R> evaluated, List<Gate<R>> gates, boolean refit) {
+    this.evaluated = evaluated;
+    this.gates = gates;
+    this.refit = refit;
+  }
+
+  /** Requires something more. All gates decide, so that one run tells every reason. */
+  public Gated<T, O, R> gate(Gate<R> gate) {
+    Objects.requireNonNull(gate, "gate");
+    return new Gated<>(evaluated, Stream.concat(gates.stream(), Stream.of(gate)).toList(), refit);
+  }
+
+  /**
+   * After the gates, trains again, on all rows; that model is shipped, and the judged one is kept
+   * beside it for comparisons. What is shipped was never judged on held-out rows: a canary is.
+   */
+  public Gated<T, O, R> refit() {
+    return new Gated<>(evaluated, gates, true);
+  }
+
+  /** Lets an approved model meet traffic. */
+  public Pipeline<T, O, R> deploy(Release release) {
+    return new Pipeline<>(this, Objects.requireNonNull(release, "release"), Map.of());
+  }
+}

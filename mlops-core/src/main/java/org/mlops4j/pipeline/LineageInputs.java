@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.mlops4j.lineage.Input;
+import org.mlops4j.lineage.Lineage;
+
+/** What a version was made from, in the order in which a difference is to be named. */
+final class LineageInputs {
+  private LineageInputs() {}
+
+  static Lineage of(RunRecord record, RunContext context) {
+    return new Lineage(inputs(record), context.code().get(), context.environment().get());
+  }
+
+  static List<Input> inputs(RunRecord record) {
+    RunRecord.Training training = Objects.requireNonNull(record.training(), "training");
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(Input.of("dataset", "rows", record.rows()));
+    inputs.add(new Input("dataset", "content", record.data().hex()));
+    inputs.add(new Input("split", "rule", training.split()));
+    inputs.add(new Input("trainer", "kind", training.recipe().kind()));
+    training
+        .recipe()
+        .parameters()
+        .forEach((name, value) -> inputs.add(new Input("trainer", name, value)));
+    return inputs;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Json;
+import org.mlops4j.store.StoreDamagedException;
+
+/**
+ * Makes a record of parameters from JSON, and tells everything that is wrong before it gives up.
+ */
+public final class ParameterBinder {
+  private ParameterBinder() {}
+
+  /**
+   * The record of these values.
+   *
+   * @throws ParametersException if components are unknown, missing or of another type, or if the
+   *     record's own constructor refuses them
+   */
+  public static <P extends Record> P bind(Class<P> type, JsonNode values) {
+    List<String> problems = new ArrayList<>();
+    if (!values.isObject()) {
+      throw new ParametersException(
+          type, List.of("they were " + values + " but must be an object"));
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    Set<String> unknown = new HashSet<>();
+    values.fieldNames().forEachRemaining(unknown::add);
+    @Nullable Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      unknown.remove(components[i].getName());
+      arguments[i] = argument(components[i], values.path(components[i].getName()), problems);
+    }
+    List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+    unknown.stream()
+        .sorted()
+        .forEach(name -> problems.add(name + " is unknown; known are " + known));
+    if (!problems.isEmpty()) {
+      throw new ParametersException(type, problems);
+    }
+    return construct(type, components, arguments);
+  }
+
+  private static @Nullable Object argument(
+      RecordComponent component, JsonNode value, List<String> problems) {
+    if (value.isMissingNode()) {
+      problems.add(component.getName() + " is missing");
+      return null;
+    }
+    try {
+      return Json.read(value, component.getType());
+    } catch (StoreDamagedException e) {
+      problems.add(
+          component.getName()
+              + " was "
+              + value
+              + " but must be "
+              + component.getType().getSimpleName());
+      return null;
+    }
+  }
+
+  private static <P extends Record> P construct(
+      Class<P> type, RecordComponent[] components, @Nullable Object[] arguments) {
+    try {
+      Constructor<P> constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      throw new ParametersException(type, List.of(String.valueOf(e.getCause().getMessage())));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "parameters " + type.getName() + " are not visible to the library", e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.util.Objects;
+
+/** The one place that executes pipelines. Thread-safe; each run happens on the caller's thread. */
+public final class PipelineRunner {
+  private final RunContext context;
+
+  public PipelineRunner(RunContext context) {
+    this.context = Objects.requireNonNull(context, "context");
+  }
+
+  /**
+   * Runs a pipeline to one of its outcomes.
+   *
+   * @throws PipelineException if a stage threw: nothing was registered, and the journal says so
+   */
+  public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline, RunParameters parameters) {
+    return new Run<>(pipeline, parameters, context).execute();
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlops4j.lineage.Input;
+
+/** A run as a list of named values, for a comparison side by side. */
+final class RunInputs {
+  private RunInputs() {}
+
+  static List<Input> of(RunRecord record) {
+    List<Input> inputs = new ArrayList<>();
+    record
+        .parameters()
+        .values()
+        .properties()
+        .forEach(
+            field ->
+                inputs.add(new Input("parameter", field.getKey(), field.getValue().toString())));
+    if (record.training() == null) {
+      inputs.add(Input.of("dataset", "rows", record.rows()));
+      inputs.add(new Input("dataset", "content", record.data().hex()));
+    } else {
+      inputs.addAll(LineageInputs.inputs(record));
+    }
+    RunRecord.Gating gating = record.gating();
+    if (gating != null) {
+      gating
+          .metrics()
+          .forEach((name, value) -> inputs.add(new Input("metric", name, value.toString())));
+    }
+    return inputs;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Append;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.Digest;
+import org.mlops4j.store.Draft;
+import org.mlops4j.store.Events;
+import org.mlops4j.store.Head;
+import org.mlops4j.store.Item;
+
+/** Writes what a run does into the journal. Its facts depend on no state, so it only retries. */
+final class RunJournal {
+  static final Events<RunEvent> EVENTS = Events.of("run", RunEvent.class);
+
+  private final String run;
+  private final RunContext context;
+
+  RunJournal(String run, RunContext context) {
+    this.run = run;
+    this.context = context;
+  }
+
+  void started(String model, RunParameters parameters) {
+    append(new RunEvent.RunStarted(run, context.session(), model, parameters));
+  }
+
+  void completed(Stage stage, Digest product, int attempts) {
+    append(new RunEvent.StageCompleted(run, stage, product, attempts));
+  }
+
+  void finished(RunOutcome outcome, @Nullable Blob record, List<String> reasons) {
+    append(new RunEvent.RunFinished(run, outcome, 0, record, reasons));
+  }
+
+  /** The end of a run that made a version: committed together with the version. */
+  Item deployed(int version, Blob record) {
+    return EVENTS.item(
+        new RunEvent.RunFinished(run, RunOutcome.DEPLOYED, version, record, List.of()));
+  }
+
+  private void append(RunEvent event) {
+    Draft draft =
+        new Draft(
+            context.stamp().ids().get(),
+            context.stamp().clock().instant(),
+            context.stamp().actor(),
+            List.of(EVENTS.item(event)));
+    Head head = context.journal().head();
+    while (context.journal().append(head, draft) instanceof Append.Conflict conflict) {
+      head = conflict.actual();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.check.CheckReport;
+import org.mlops4j.gate.Verdict;
+import org.mlops4j.model.Recipe;
+import org.mlops4j.registry.Section;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.Digest;
+
+/**
+ * What a run did, as data. Equal inputs, seeds, clock and ids give equal bytes: timings are not
+ * part of it.
+ *
+ * @param run its id
+ * @param model what it made
+ * @param startedAt by the host's clock
+ * @param parameters what it was started with
+ * @param data content id of the extracted rows
+ * @param snapshot where those rows are kept
+ * @param rows how many they were
+ * @param checks what the checks said
+ * @param training how the model was made; null when the data was refused
+ * @param gating how it was judged; null when the data was refused
+ */
+public record RunRecord(
+    String run,
+    String model,
+    Instant startedAt,
+    RunParameters parameters,
+    Digest data,
+    Blob snapshot,
+    int rows,
+    CheckReport checks,
+    @Nullable Training training,
+    @Nullable Gating gating) {
+
+  /** The section of a manifest that keeps the record of the run that made the version. */
+  public static final Section<RunRecord> SECTION = new Section<>("run", RunRecord.class);
+
+  /** What the gates said; empty when the data was refused. */
+  public List<Verdict> verdicts() {
+    return gating == null ? List.of() : gating.verdicts();
+  }
+
+  /** The same run, as if it had been made by another recipe. */
+  RunRecord made(String split, Recipe recipe, boolean refit) {
+    Training made = Objects.requireNonNull(training, "training");
+    return new RunRecord(
+        run,
+        model,
+        startedAt,
+        parameters,
+        data,
+        snapshot,
+        rows,
+        checks,
+        new Training(
+            split,
+            made.trainRows(),
+            made.holdoutRows(),
+            recipe,
+            refit,
+            made.judged(),
+            made.trainingRows(),
+            made.metrics()),
+        gating);
+  }
+
+  /** The same run with one more reason against its model. */
+  RunRecord refusedBecause(String reason) {
+    Gating judged = Objects.requireNonNull(gating, "gating");
+    List<Verdict> verdicts = new ArrayList<>(judged.verdicts());
+    verdicts.add(Verdict.of("champion unchanged during the run", false, reason));
+    return new RunRecord(
+        run,
+        model,
+        startedAt,
+        parameters,
+        data,
+        snapshot,
+        rows,
+        checks,
+        training,
+        new Gating(judged.metrics(), judged.champion(), verdicts));
+  }
+
+  /**
+   * How the model was made.
+   *
+   * @param split how the rows were cut
+   * @param trainRows how many trained
+   * @param holdoutRows how many were held out
+   * @param recipe of the trainer
+   * @param refit whether the shipped model learnt from all rows
+   * @param judged digest of the judged model
+   * @param trainingRows the rows that trained, as a set of hashes
+   * @param metrics where the numbers of the training are kept, if there were any
+   */
+  public record Training(
+      String split,
+      int trainRows,
+      int holdoutRows,
+      Recipe recipe,
+      boolean refit,
+      Digest judged,
+      Blob trainingRows,
+      @Nullable Blob metrics) {}
+
+  /**
+   * How the model was judged.
+   *
+   * @param metrics of the candidate on the held-out rows
+   * @param champion the version it was compared with; null when there was none
+   * @param verdicts of all gates
+   */
+  public record Gating(
+      SortedMap<String, Double> metrics, @Nullable String champion, List<Verdict> verdicts) {
+    public Gating {
+      verdicts = List.copyOf(verdicts);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.util.concurrent.Executor;
+import org.mlops4j.model.TrainingContext;
+
+/** What a training of this run may use and tell. */
+record RunTraining(
+    String run, Stage stage, RunContext context, RunListener listener, StepMetrics metrics)
+    implements TrainingContext {
+  @Override
+  public void progress(String work, long done, long total) {
+    listener.progress(run, stage, work, done, total);
+  }
+
+  @Override
+  public void metric(String name, long step, double value) {
+    metrics.record(name, step, value);
+  }
+
+  @Override
+  public Executor executor() {
+    return context.executor().orElse(Runnable::run);
+  }
+
+  @Override
+  public boolean cancelled() {
+    return Thread.currentThread().isInterrupted() || context.cancelled().getAsBoolean();
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.lineage.Difference;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Commit;
+import org.mlops4j.store.Fold;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.Json;
+
+/**
+ * All runs that the journal tells of. A run that was never finished and belongs to another process
+ * counts as {@link RunOutcome#INTERRUPTED}. Thread-safe.
+ */
+public final class Runs {
+  private final BlobStore blobs;
+  private final String session;
+  private final Fold<Map<String, Known>> fold;
+
+  /**
+   * @param session the id of this process
+   */
+  public Runs(Journal journal, BlobStore blobs, String session) {
+    this.blobs = blobs;
+    this.session = session;
+    this.fold = new Fold<>(journal, LinkedHashMap::new, Runs::apply);
+  }
+
+  /** The runs that pass, in the order in which they started. */
+  public List<RunSummary> find(Predicate<RunSummary> wanted) {
+    return fold.read(
+        runs -> runs.values().stream().map(run -> run.summary(session)).filter(wanted).toList());
+  }
+
+  /**
+   * One run.
+   *
+   * @throws NoSuchElementException if the journal does not know it
+   */
+  public RunSummary run(String id) {
+    return find(summary -> summary.run().equals(id)).stream()
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("no run '" + id + "' is known"));
+  }
+
+  /** All that a run did, if it came so far as to be recorded. */
+  public Optional<RunRecord> record(String id) {
+    return run(id).record().map(blob -> Json.read(blobs.read(blob), RunRecord.class));
+  }
+
+  /** The numbers that the training of a run reported, by name and step. */
+  public List<StepMetric> metrics(String id) {
+    return record(id)
+        .map(RunRecord::training)
+        .map(RunRecord.Training::metrics)
+        .map(blob -> List.of(Json.read(blobs.read(blob), StepMetric[].class)))
+        .orElse(List.of());
+  }
+
+  /**
+   * What two runs do not have in common: parameters, data, training, metrics.
+   *
+   * @throws NoSuchElementException if one of them is unknown or was never recorded
+   */
+  public List<Difference> compare(String first, String second) {
+    return Difference.between(RunInputs.of(recorded(first)), RunInputs.of(recorded(second)));
+  }
+
+  private RunRecord recorded(String id) {
+    return record(id)
+        .orElseThrow(
+            () -> new NoSuchElementException("run '" + id + "' ended before it was recorded"));
+  }
+
+  private static void apply(Map<String, Known> runs, Commit commit) {
+    for (RunEvent event : RunJournal.EVENTS.of(commit)) {
+      if (event instanceof RunEvent.RunStarted started) {
+        runs.put(started.run(), new Known(started, commit.at()));
+      } else if (event instanceof RunEvent.StageCompleted completed) {
+        runs.get(completed.run()).stages.add(completed.stage());
+      } else if (event instanceof RunEvent.RunFinished finished) {
+        runs.get(finished.run()).finished = finished;
+      }
+    }
+  }
+
+  /** What is known of one run so far. */
+  private static final class Known {
+    private final RunEvent.RunStarted started;
+    private final Instant at;
+    private final List<Stage> stages = new ArrayList<>();
+    private RunEvent.@Nullable RunFinished finished;
+
+    Known(RunEvent.RunStarted started, Instant at) {
+      this.started = started;
+      this.at = at;
+    }
+
+    RunSummary summary(String session) {
+      RunEvent.RunFinished end = finished;
+      RunOutcome open =
+          started.session().equals(session) ? RunOutcome.RUNNING : RunOutcome.INTERRUPTED;
+      return new RunSummary(
+          started.run(),
+          started.model(),
+          started.parameters(),
+          end == null ? open : end.outcome(),
+          at,
+          stages,
+          end == null ? 0 : end.version(),
+          end == null ? List.of() : end.reasons(),
+          end == null ? Optional.empty() : Optional.ofNullable(end.record()));
+    }
+  }
+}

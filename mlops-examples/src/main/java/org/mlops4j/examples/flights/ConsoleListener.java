@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.examples.flights;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.mlops4j.pipeline.RunListener;
+import org.mlops4j.pipeline.RunOutcome;
+import org.mlops4j.pipeline.Stage;
+
+/** Prints what a run does, while it does it. */
+final class ConsoleListener implements RunListener {
+  private final PrintStream out;
+
+  ConsoleListener(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void runStarted(String run, String model) {
+    out.printf("  run %s of %s%n", run, model);
+  }
+
+  @Override
+  public void stageStarted(String run, Stage stage) {
+    out.printf("  %-9s …%n", stage);
+  }
+
+  @Override
+  public void progress(String run, Stage stage, String work, long done, long total) {
+    out.printf("  %-9s   %s %d of %d%n", "", work, done, total);
+  }
+
+  @Override
+  public void stageCompleted(String run, Stage stage, List<String> summary) {
+    summary.forEach(line -> out.printf("  %-9s   %s%n", "", line));
+  }
+
+  @Override
+  public void runFinished(String run, RunOutcome outcome) {
+    out.printf("  run %s: %s%n", run, outcome);
+  }
+}
