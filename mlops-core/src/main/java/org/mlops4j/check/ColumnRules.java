@@ -46,7 +46,7 @@ public abstract sealed class ColumnRules<T, V>
 
   /**
    * No two rows have the same value: all rows of a value that several have fail (the uniqueness of
-   * Deequ). Costs about 40 bytes a distinct value besides the value.
+   * Deequ). Costs about 50 bytes a distinct value besides the value.
    */
   public final RowCheck<T> unique() {
     return new RowCheck<>(new UniqueRule<>(List.of(subject)));

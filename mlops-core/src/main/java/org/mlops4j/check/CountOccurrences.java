@@ -87,7 +87,7 @@ record CountOccurrences<T>(List<Subject<T, ?>> subjects, Nulls nulls)
         }
         keys[i] = key;
       }
-      return List.of(keys);
+      return new Key.Combination(keys);
     }
   }
 

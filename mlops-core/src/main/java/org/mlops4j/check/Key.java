@@ -2,7 +2,9 @@
 package org.mlops4j.check;
 
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values as keys: equal when they mean the same. 0.0 and -0.0 do, NaN and NaN do, 1.0 and 1.00 do.
@@ -11,6 +13,37 @@ final class Key {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private Key() {}
+
+  /** The keys of several values together. */
+  static final class Combination {
+    private final Object[] keys;
+    private final int hash;
+
+    /** The array is kept. */
+    Combination(Object[] keys) {
+      this.keys = keys;
+      long mixed = 0;
+      for (Object key : keys) {
+        mixed = mixed(mixed + hash(key));
+      }
+      this.hash = (int) (mixed >>> 32);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Combination combination && Arrays.equals(combination.keys, keys);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public String toString() {
+      return Arrays.stream(keys).map(Shown::text).collect(Collectors.joining(", "));
+    }
+  }
 
   static Object of(Object value) {
     if (value instanceof Double number) {
@@ -33,10 +66,6 @@ final class Key {
       hash = number;
     } else if (key instanceof Double number) {
       hash = Double.doubleToLongBits(number);
-    } else if (key instanceof List<?> parts) {
-      for (Object part : parts) {
-        hash = mixed(hash + hash(part));
-      }
     } else {
       hash = key.hashCode();
     }

@@ -9,7 +9,7 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each key occurs: an open hash table of keys, counts and first rows. Exact; about 40
+ * How often each key occurs: an open hash table of keys, counts and first rows. Exact; about 50
  * bytes a distinct key besides the key.
  */
 final class Occurrences implements Tallied {
@@ -19,6 +19,7 @@ final class Occurrences implements Tallied {
   private final FirstRows repeats = new FirstRows();
   private Tally rows = new Tally(0, 0, 0, List.of());
   private @Nullable Object[] keys = new Object[SMALLEST];
+  private int[] hashes = new int[SMALLEST];
   private long[] firsts = new long[SMALLEST];
   private long[] counts = new long[SMALLEST];
   private int size;
@@ -68,14 +69,17 @@ final class Occurrences implements Tallied {
 
   /** Adds {@code count} rows of a key, of which this is the first. */
   void add(Object key, long first, long count) {
-    int slot = slot(key);
+    add(key, Key.hash(key), first, count);
+  }
+
+  private void add(Object key, int hash, long first, long count) {
+    int slot = slot(key, hash);
     if (keys[slot] == null) {
       keys[slot] = key;
+      hashes[slot] = hash;
       firsts[slot] = first;
       counts[slot] = count;
-      if (++size * 3L > keys.length * 2L) {
-        grow();
-      }
+      reserve(++size);
     } else {
       counts[slot] += count;
       repeats.add(Math.max(first, firsts[slot]), key);
@@ -86,10 +90,13 @@ final class Occurrences implements Tallied {
   Occurrences plus(Occurrences later) {
     add(later.rows);
     repeats.addAll(later.repeats);
+    // Before, not while: keys that come in the order of their hashes fill a table that is too small
+    // from one end, and every insertion then walks through what is full.
+    reserve(Math.addExact(size, later.size));
     for (int slot = 0; slot < later.keys.length; slot++) {
       Object key = later.keys[slot];
       if (key != null) {
-        add(key, later.firsts[slot], later.counts[slot]);
+        add(key, later.hashes[slot], later.firsts[slot], later.counts[slot]);
       }
     }
     return this;
@@ -119,30 +126,47 @@ final class Occurrences implements Tallied {
         samples.subList(0, Math.min(samples.size(), Tally.SAMPLES)));
   }
 
-  private int slot(Object key) {
+  private int slot(Object key, int hash) {
     int mask = keys.length - 1;
-    int slot = Key.hash(key) & mask;
+    int slot = hash & mask;
     while (true) {
       Object other = keys[slot];
-      if (other == null || other.equals(key)) {
+      if (other == null || (hashes[slot] == hash && other.equals(key))) {
         return slot;
       }
       slot = (slot + 1) & mask;
     }
   }
 
-  private void grow() {
+  /** Keeps at least a third of the slots free. */
+  private void reserve(int distinct) {
+    int slots = keys.length;
+    while (distinct * 3L > slots * 2L) {
+      slots = Math.multiplyExact(slots, 2);
+    }
+    if (slots > keys.length) {
+      grow(slots);
+    }
+  }
+
+  private void grow(int slots) {
     @Nullable Object[] oldKeys = keys;
+    int[] oldHashes = hashes;
     long[] oldFirsts = firsts;
     long[] oldCounts = counts;
-    keys = new Object[oldKeys.length * 2];
-    firsts = new long[keys.length];
-    counts = new long[keys.length];
+    keys = new Object[slots];
+    hashes = new int[slots];
+    firsts = new long[slots];
+    counts = new long[slots];
     for (int i = 0; i < oldKeys.length; i++) {
       Object key = oldKeys[i];
       if (key != null) {
-        int slot = slot(key);
+        int slot = oldHashes[i] & (slots - 1);
+        while (keys[slot] != null) {
+          slot = (slot + 1) & (slots - 1);
+        }
         keys[slot] = key;
+        hashes[slot] = oldHashes[i];
         firsts[slot] = oldFirsts[i];
         counts[slot] = oldCounts[i];
       }

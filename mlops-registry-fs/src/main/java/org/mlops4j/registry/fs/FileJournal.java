@@ -78,7 +78,7 @@ final class FileJournal implements Journal {
               + "; restore it from a copy");
     }
     if (witness.isPresent()) {
-      hint.check(witness.get(), found, log);
+      hint.check(witness.get(), found.sequence(), log);
     }
     if (found.sequence() > 0) {
       disk.force(layout.bucket(found.sequence()));

@@ -28,7 +28,7 @@ final class Writer {
   private final ThreadPoolExecutor thread;
   private volatile @Nullable IOException poison;
 
-  Writer(Path root, FileStoreOptions options) {
+  Writer(Path root, DirectoryStoreOptions options) {
     this.root = root;
     this.readOnly = options.readOnly();
     this.thread =

@@ -153,6 +153,16 @@ final class SimulatedDisk implements Disk {
     return () -> {};
   }
 
+  /** The same disk once more, with all that was written. */
+  synchronized SimulatedDisk copy() {
+    return new Survivor(new int[0], count -> count - 1).disk;
+  }
+
+  /** Changes a file as no program would. */
+  synchronized void overwrite(Path file, byte[] bytes) throws IOException {
+    content(file).bytes = bytes;
+  }
+
   private @Nullable Node find(Path path) throws IOException {
     Node node = root;
     for (Path name : path) {
