@@ -76,8 +76,16 @@ class GitAttributesTest {
   void contentThatAFilterMakesIsNotGuessed() throws IOException {
     Files.writeString(
         root.resolve("info"),
-        "* text\n*.a filter=other\n*.b ident\n*.c working-tree-encoding=UTF-16\n"
-            + "[attr]mine -text\n*.d mine\n*.e eol=crlf !text\n*.f crlf=input !text\n");
+        """
+        * text
+        *.a filter=other
+        *.b ident
+        *.c working-tree-encoding=UTF-16
+        [attr]mine -text
+        *.d mine
+        *.e eol=crlf !text
+        *.f crlf=input !text
+        """);
     for (String name : List.of("x.a", "x.b", "x.c", "x.d")) {
       assertThat(form(name)).as(name).isEqualTo(StoredForm.AS_IT_IS);
     }
