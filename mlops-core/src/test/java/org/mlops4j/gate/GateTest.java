@@ -112,6 +112,19 @@ class GateTest {
   }
 
   @Test
+  void aDifferenceWithoutAnErrorOfItProvesNothing() {
+    boolean[] truth = {true, true, false, false};
+
+    Verdict verdict =
+        decide(
+            new Champion.Judged<>(
+                "late v1", BinaryEvaluation.of(new double[] {0.5, 0.5, 0.5, 0.5}, truth)),
+            BinaryEvaluation.of(new double[] {0.9, 0.8, 0.2, 0.1}, truth));
+
+    assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNDEFINED);
+  }
+
+  @Test
   void noiseIsSeldomPromotedAndARealGainNearlyAlways() {
     int noise = 0;
     int gain = 0;

@@ -53,12 +53,14 @@ class HotSwapTest {
 
   /** A lease with its steps in the wrong order. */
   private static final class EarlyRoute extends LivePredictor<Ask, Long> {
+    @SuppressWarnings("ThreadLocalUsage") // each test has its own
     private final ThreadLocal<Route<Ask, Long>> early = new ThreadLocal<>();
 
     EarlyRoute(Lanes lanes) {
       super(Ask.MODEL, "node", 0, lanes, new Departures(lanes));
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // makes the harm likely, not possible
     Prediction<Long> predictEarly(Ask row, String key) {
       early.set(super.current());
       Thread.yield();

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Threads that predict without a pause while one version after the other is published. */
+@SuppressWarnings("ThreadPriorityCheck") // yields make swaps frequent on few cores
 final class SwapStress {
   private final LivePredictor<Ask, Long> live;
   private final BiFunction<Ask, String, Prediction<Long>> predict;
@@ -85,7 +86,6 @@ final class SwapStress {
         Ask row = new Ask((int) (done % 1_000));
         Prediction<Long> prediction = predict.apply(row, "user " + row.value());
         if (++done % 64 == 0) {
-          // Few cores: without this the swapping thread waits for whole time slices.
           Thread.yield();
         }
         long expected = VersionModel.answer(prediction.version().number(), row);
