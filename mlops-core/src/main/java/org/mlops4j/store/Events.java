@@ -53,6 +53,6 @@ public final class Events<E> {
         events.add(Json.read(item.json(), type));
       }
     }
-    return events;
+    return List.copyOf(events);
   }
 }
