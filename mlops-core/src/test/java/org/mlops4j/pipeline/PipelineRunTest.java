@@ -42,8 +42,7 @@ class PipelineRunTest {
   @Test
   void theFirstModelIsRegisteredAndServes() {
     try (Mlops mlops = shop.host().build()) {
-      PipelineResult<BinaryEvaluation> result =
-          mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
+      PipelineResult<BinaryEvaluation> result = mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
 
       assertThat(result).isInstanceOf(PipelineResult.Deployed.class);
       assertThat(result.version()).contains(mlops.registry().version("purchases", 1));
@@ -103,9 +102,7 @@ class PipelineRunTest {
       mlops.run(Shop.pipeline(Visits.of(1, 0, 40, 0.6)));
 
       PipelineResult<BinaryEvaluation> result =
-          mlops.run(
-              Shop.pipeline(
-                  Visits.of(1, 0, 40, 0.6).filter(v -> v.day().isBefore(day(30)))));
+          mlops.run(Shop.pipeline(Visits.of(1, 0, 40, 0.6).filter(v -> v.day().isBefore(day(30)))));
 
       assertThat(result.verdicts().get(1).outcome()).isEqualTo(Verdict.Outcome.CONTAMINATED);
       assertThat(result.verdicts().get(1).detail())
@@ -299,7 +296,13 @@ class PipelineRunTest {
     }
     assertThat(heard)
         .containsExactly(
-            "EXTRACT", "VALIDATE", "TRAIN", "rows of TRAIN", "EVALUATE", "GATE", "DEPLOY",
+            "EXTRACT",
+            "VALIDATE",
+            "TRAIN",
+            "rows of TRAIN",
+            "EVALUATE",
+            "GATE",
+            "DEPLOY",
             "DEPLOYED");
   }
 
@@ -323,8 +326,7 @@ class PipelineRunTest {
               Pipeline.of(Shop.MODEL)
                   .extract(source)
                   .validate(Check.rows().atLeast(1))
-                  .train(
-                      Split.byTime(Visit::day, 0.8), new ChannelRates(1))
+                  .train(Split.byTime(Visit::day, 0.8), new ChannelRates(1))
                   .evaluate(Evaluate.binary(Shop.BOUGHT))
                   .gate(
                       context -> {
