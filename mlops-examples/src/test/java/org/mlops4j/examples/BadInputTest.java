@@ -207,8 +207,8 @@ class BadInputTest {
     assertFails(
         Stage.TRAIN,
         "java.lang.IllegalArgumentException: feature 'late' reads an outcome: row 0 gives true"
-            + " with it, null without; feature 'delay' reads an outcome: row 0 gives 40 with it,"
-            + " null without",
+            + " with it, null without; feature 'delay' reads an outcome: row 0 gives 40.0 with it,"
+            + " NaN without",
         () -> mlops.run(pipeline));
   }
 
@@ -223,10 +223,10 @@ class BadInputTest {
   void aRegistryDirectoryThatIsAFile() throws IOException {
     assertThatThrownBy(() -> DirectoryStore.open(file))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessage(file.toRealPath() + " is a file but must be a directory");
+        .hasMessage(file.toRealPath() + " is a regular file but must be a directory");
     assertThatThrownBy(() -> DirectoryStore.open(file.resolve("registry")))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining(file.toRealPath() + " is a file but must be a directory");
+        .hasMessage(file + " is a regular file but must be a directory");
   }
 
   @Test
