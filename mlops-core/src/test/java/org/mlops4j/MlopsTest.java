@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mlops4j.data.DataSource;
-import org.mlops4j.gate.Gate;
-import org.mlops4j.evaluate.Evaluate;
-import org.mlops4j.data.Split;
 import org.mlops4j.check.Check;
-import org.mlops4j.pipeline.Pipeline;
-import org.mlops4j.pipeline.PipelineDefinition;
+import org.mlops4j.data.DataSource;
+import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
+import org.mlops4j.evaluate.Evaluate;
+import org.mlops4j.gate.Gate;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Regression;
+import org.mlops4j.pipeline.Pipeline;
+import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.PipelineResult;
 import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.HistoryEntry;
@@ -175,10 +175,7 @@ class MlopsTest {
     mlops.define(Shop.DEFINITION);
 
     assertThatThrownBy(
-            () ->
-                mlops.define(
-                    PipelineDefinition.of(
-                        Shop.MODEL, Shop.Days.class, days -> null)))
+            () -> mlops.define(PipelineDefinition.of(Shop.MODEL, Shop.Days.class, days -> null)))
         .hasMessage("model 'purchases' is made by another pipeline already");
   }
 
@@ -211,8 +208,7 @@ class MlopsTest {
             Pipeline.of(Shop.MODEL)
                 .extract(DataSource.of(Visits.of(number, 100 * number, 20, 0.6)))
                 .validate(Check.rows().atLeast(1))
-                .train(
-                    Split.byTime(Visit::day, 0.8), new ChannelRates(number))
+                .train(Split.byTime(Visit::day, 0.8), new ChannelRates(number))
                 .evaluate(Evaluate.binary(Shop.BOUGHT))
                 .gate(Gate.atLeast(BinaryEvaluation.AUC, 0.5))
                 .deploy(release));

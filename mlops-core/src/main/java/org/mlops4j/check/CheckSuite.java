@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import org.mlops4j.data.Dataset;
 
 /**
  * Checks that are made together, in one pass over the data. All of them are made, whatever fails.
- * Immutable, thread-safe. The stack trace of a check that is an {@link CheckStatus#ERROR} goes to the
- * {@link System.Logger} of this class at level {@code DEBUG}.
+ * Immutable, thread-safe. The stack trace of a check that is an {@link CheckStatus#ERROR} goes to
+ * the {@link System.Logger} of this class at level {@code DEBUG}.
  *
  * @param <T> the row
  */
@@ -40,8 +41,7 @@ public final class CheckSuite<T> {
     }
     List<String> twice =
         all.stream()
-            .collect(
-                groupingBy(Check::rule, LinkedHashMap::new, java.util.stream.Collectors.counting()))
+            .collect(groupingBy(Check::rule, LinkedHashMap::new, counting()))
             .entrySet()
             .stream()
             .filter(rule -> rule.getValue() > 1)

@@ -62,7 +62,8 @@ final class ExactSum {
       sum = before + next;
       lost = next - (sum - before);
     }
-    // Half a unit lost was rounded to even; a smaller rest of the same sign says which way is nearer.
+    // Half a unit lost was rounded to even; a smaller rest of the same sign says which way is
+    // nearer.
     if (i > 0 && lost != 0 && Math.signum(lost) == Math.signum(partials[i - 1])) {
       double twice = 2 * lost;
       double away = sum + twice;

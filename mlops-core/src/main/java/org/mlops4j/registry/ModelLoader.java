@@ -71,8 +71,7 @@ public final class ModelLoader {
   }
 
   private static void requireFit(ModelVersion version, ModelName<?, ?> name, Manifest manifest) {
-    List<String> problems =
-        manifest.signature().problems(Schema.of(name.rows()), name.output());
+    List<String> problems = manifest.signature().problems(Schema.of(name.rows()), name.output());
     if (!problems.isEmpty()) {
       throw new ModelLoadException(version, problems);
     }

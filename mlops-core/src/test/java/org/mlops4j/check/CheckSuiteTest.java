@@ -19,7 +19,9 @@ class CheckSuiteTest {
     CheckReport report = run(Ride.data(10), BAD, GOOD, Check.rows().atLeast(11));
     assertThat(report.passed()).isFalse();
     assertThat(report.status()).isEqualTo(CheckStatus.FAIL);
-    assertThat(report.failures()).extracting(CheckResult::rule).containsExactly("bad", "rows at least 11");
+    assertThat(report.failures())
+        .extracting(CheckResult::rule)
+        .containsExactly("bad", "rows at least 11");
     assertThat(report.results()).hasSize(3);
   }
 
@@ -131,7 +133,10 @@ class CheckSuiteTest {
   @Test
   void dataWithoutRowsNeverPasses() {
     CheckReport report =
-        run(Ride.data(), Check.rows().severity(Severity.INFO).atMost(5), GOOD.severity(Severity.INFO));
+        run(
+            Ride.data(),
+            Check.rows().severity(Severity.INFO).atMost(5),
+            GOOD.severity(Severity.INFO));
     assertThat(report.passed()).isFalse();
     assertThat(report.status()).isEqualTo(CheckStatus.SKIPPED);
     assertThat(report.results().get(1).message()).isEqualTo("the data has no rows");
@@ -146,8 +151,7 @@ class CheckSuiteTest {
 
   @Test
   void twoChecksOfOneRuleAreRefused() {
-    assertThatThrownBy(
-            () -> CheckSuite.of(List.of(GOOD, BAD, GOOD.severity(Severity.WARN), BAD)))
+    assertThatThrownBy(() -> CheckSuite.of(List.of(GOOD, BAD, GOOD.severity(Severity.WARN), BAD)))
         .hasMessage(
             "checks had the rules [good, bad] more than once but each must tell its check apart");
   }

@@ -20,7 +20,8 @@ class ExactSumProperties {
     int middle = Math.min(cut, numbers.size());
     ExactSum first = sum(numbers.subList(0, middle));
     first.add(sum(numbers.subList(middle, numbers.size())));
-    BigDecimal exact = numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal exact =
+        numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(first.value()).isEqualTo(exact.doubleValue());
   }
 

@@ -40,8 +40,7 @@ class PipelineRunTest {
   @Test
   void theFirstModelIsRegisteredAndServes() {
     try (Mlops mlops = shop.host().build()) {
-      PipelineResult<BinaryEvaluation> result =
-          mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
+      PipelineResult<BinaryEvaluation> result = mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
 
       assertThat(result).isInstanceOf(PipelineResult.Deployed.class);
       assertThat(result.version()).contains(mlops.registry().version("purchases", 1));
@@ -101,9 +100,7 @@ class PipelineRunTest {
       mlops.run(Shop.pipeline(Visits.of(1, 0, 40, 0.6)));
 
       PipelineResult<BinaryEvaluation> result =
-          mlops.run(
-              Shop.pipeline(
-                  Visits.of(1, 0, 40, 0.6).filter(v -> v.day().isBefore(day(30)))));
+          mlops.run(Shop.pipeline(Visits.of(1, 0, 40, 0.6).filter(v -> v.day().isBefore(day(30)))));
 
       assertThat(result.verdicts().get(1).outcome()).isEqualTo(Verdict.Outcome.CONTAMINATED);
       assertThat(result.verdicts().get(1).detail())
@@ -256,7 +253,13 @@ class PipelineRunTest {
     }
     assertThat(heard)
         .containsExactly(
-            "EXTRACT", "VALIDATE", "TRAIN", "rows of TRAIN", "EVALUATE", "GATE", "DEPLOY",
+            "EXTRACT",
+            "VALIDATE",
+            "TRAIN",
+            "rows of TRAIN",
+            "EVALUATE",
+            "GATE",
+            "DEPLOY",
             "DEPLOYED");
   }
 
@@ -280,8 +283,7 @@ class PipelineRunTest {
               Pipeline.of(Shop.MODEL)
                   .extract(source)
                   .validate(Check.rows().atLeast(1))
-                  .train(
-                      Split.byTime(Visit::day, 0.8), new ChannelRates(1))
+                  .train(Split.byTime(Visit::day, 0.8), new ChannelRates(1))
                   .evaluate(Evaluate.binary(Shop.BOUGHT))
                   .gate(
                       context -> {

@@ -77,8 +77,7 @@ class ReproductionTest {
     mlops.define(Shop.DEFINITION);
     ModelVersion version =
         mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).version().orElseThrow();
-    RunRecord record =
-        mlops.registry().manifest(version).section(RunRecord.SECTION).orElseThrow();
+    RunRecord record = mlops.registry().manifest(version).section(RunRecord.SECTION).orElseThrow();
     new Snapshots(shop.blobs)
         .read(record.snapshot())
         .chunks()

@@ -32,7 +32,9 @@ class ModelRegistryTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final ModelRegistry registry =
       ModelRegistry.on(
-          journal, blobs, new Stamp("test", () -> Instant.EPOCH, () -> "tx" + ids.incrementAndGet()));
+          journal,
+          blobs,
+          new Stamp("test", () -> Instant.EPOCH, () -> "tx" + ids.incrementAndGet()));
 
   @Test
   void registeringServesNothing() {
@@ -113,10 +115,7 @@ class ModelRegistryTest {
 
     assertThat(registry.history("m"))
         .extracting(HistoryEntry::from, HistoryEntry::to, entry -> entry.reason().actor())
-        .containsExactly(
-            tuple(0, 1, "ann"),
-            tuple(1, 2, "ann"),
-            tuple(2, 1, "bob"));
+        .containsExactly(tuple(0, 1, "ann"), tuple(1, 2, "ann"), tuple(2, 1, "bob"));
     assertThat(journal.read(0, 100)).last().matches(commit -> commit.actor().equals("bob"));
   }
 
