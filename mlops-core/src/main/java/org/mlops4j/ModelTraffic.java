@@ -3,7 +3,6 @@ package org.mlops4j;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mlops4j.data.Schema;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelName;
@@ -49,15 +48,10 @@ final class ModelTraffic<T, O> {
 
   /** A version that is open still, or else loaded anew. */
   private Served<T, O> open(ModelVersion version) {
-    return Stream.concat(routed(), predictor.warm().stream())
+    return predictor.open().stream()
         .filter(served -> served.version().equals(version))
         .findFirst()
         .orElseGet(() -> load(version));
-  }
-
-  private Stream<Served<T, O>> routed() {
-    return predictor.route().stream()
-        .flatMap(route -> Stream.concat(Stream.of(route.champion()), route.challenger().stream()));
   }
 
   private Served<T, O> load(ModelVersion version) {

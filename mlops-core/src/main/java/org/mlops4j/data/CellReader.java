@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,8 @@ interface CellReader {
       case INT -> new WholeCell(longs, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case LONG -> new WholeCell(longs, Long.MIN_VALUE, Long.MAX_VALUE);
       case BOOLEAN -> flag(longs);
-      case LOCAL_DATE -> field.format().isEmpty() ? isoDate(longs) : new TimeCell(field, longs);
+      case LOCAL_DATE ->
+          field.format().isEmpty() ? new IsoDateCell(longs) : new TimeCell(field, longs);
       default -> new TimeCell(field, longs);
     };
   }
@@ -69,31 +69,5 @@ interface CellReader {
 
   private static boolean matches(String word, char[] buffer, int offset, int length) {
     return length == word.length() && new String(buffer, offset, length).equalsIgnoreCase(word);
-  }
-
-  private static CellReader isoDate(ValuesBuilder.Longs column) {
-    return (buffer, offset, length) -> {
-      int year = digits(buffer, offset, 4, length == 10);
-      int month = digits(buffer, offset + 5, 2, length == 10 && buffer[offset + 4] == '-');
-      int day = digits(buffer, offset + 8, 2, length == 10 && buffer[offset + 7] == '-');
-      boolean valid =
-          year >= 0
-              && month >= 1
-              && month <= 12
-              && day >= 1
-              && (day <= 28 || day <= LocalDate.of(year, month, 1).lengthOfMonth());
-      column.add(valid ? LocalDate.of(year, month, day).toEpochDay() : 0);
-      return valid ? null : "must be a date such as 2014-01-31";
-    };
-  }
-
-  /** The number that so many digits make; -1 when one of them is none. */
-  private static int digits(char[] buffer, int offset, int count, boolean there) {
-    int number = there ? 0 : -1;
-    for (int i = offset; i < offset + count && number >= 0; i++) {
-      int digit = buffer[i] - '0';
-      number = digit >= 0 && digit <= 9 ? 10 * number + digit : -1;
-    }
-    return number;
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.StoreDamagedException;
@@ -70,7 +71,7 @@ final class ChunkBytes {
   }
 
   private static void write(Values column, DataOutputStream out) throws IOException {
-    out.writeByte(storage(column).ordinal());
+    out.writeByte(storage(column).code);
     long[] missing = column.missing;
     out.writeBoolean(missing != null);
     if (missing != null) {
@@ -103,23 +104,21 @@ final class ChunkBytes {
 
   private static Values read(ByteBuffer in, int rows, FieldType.Storage storage)
       throws CharacterCodingException {
-    require(in.get() == storage.ordinal(), "a column is not " + storage);
+    require(in.get() == storage.code, "a column is not " + storage);
     int missingFlag = in.get();
     require(missingFlag == 0 || missingFlag == 1, "a flag is neither 0 nor 1");
-    long @Nullable [] missing = missingFlag == 1 ? readAll(in, rows + 63 >> 6) : null;
-    switch (storage) {
-      case LONG:
-        return new Values.Longs(Packed.read(in, rows), missing);
-      case DOUBLE:
-        long[] bits = readAll(in, rows);
-        double[] values = new double[rows];
-        for (int i = 0; i < rows; i++) {
-          values[i] = Double.longBitsToDouble(bits[i]);
-        }
-        return new Values.Doubles(values, missing);
-      default:
-        return readWords(in, rows, missing);
-    }
+    long @Nullable [] missing = missingFlag == 1 ? readAll(in, (rows + 63) >> 6) : null;
+    return switch (storage) {
+      case LONG -> new Values.Longs(Packed.read(in, rows), missing);
+      case DOUBLE -> new Values.Doubles(doubles(readAll(in, rows)), missing);
+      case TEXT -> readWords(in, rows, missing);
+    };
+  }
+
+  private static double[] doubles(long[] bits) {
+    double[] values = new double[bits.length];
+    Arrays.setAll(values, i -> Double.longBitsToDouble(bits[i]));
+    return values;
   }
 
   private static Values readWords(ByteBuffer in, int rows, long @Nullable [] missing)
@@ -143,7 +142,7 @@ final class ChunkBytes {
     Values.Words read = new Values.Words(codes, words, hashes, missing);
     for (int row = 0; row < rows; row++) {
       require(
-          wide[row] >= 0 && (wide[row] < count || wide[row] == 0 && read.isNull(row)),
+          wide[row] >= 0 && (wide[row] < count || (wide[row] == 0 && read.isNull(row))),
           "row " + row + " has no word");
       codes[row] = (int) wide[row];
     }

@@ -90,7 +90,7 @@ final class ChunkWriter {
 
   /** Whether a chunk that has so many rows, the last with this hash, is complete. */
   static boolean endsChunk(int rows, long hash) {
-    return rows >= MIN_ROWS && (hash & END_MASK) == 0 || rows == MAX_ROWS;
+    return rows == MAX_ROWS || (rows >= MIN_ROWS && (hash & END_MASK) == 0);
   }
 
   /** Copies one row of a chunk of the same schema. */

@@ -20,6 +20,7 @@ final class CsvRows<T> extends AbstractBaseCsvCallbackHandler<Object> {
   private final Schema<T> schema;
   private final ChunkWriter writer;
   private final char[][] nulls;
+  private final int longestNull;
   private final DecodedText text;
   private final Problems problems;
   private final List<String> header = new ArrayList<>();
@@ -35,6 +36,7 @@ final class CsvRows<T> extends AbstractBaseCsvCallbackHandler<Object> {
     this.schema = schema;
     this.writer = new ChunkWriter(schema);
     this.nulls = nulls.stream().map(String::toCharArray).toArray(char[][]::new);
+    this.longestNull = nulls.stream().mapToInt(String::length).max().orElse(-1);
     this.text = text;
     this.problems = problems;
   }
@@ -108,8 +110,12 @@ final class CsvRows<T> extends AbstractBaseCsvCallbackHandler<Object> {
   }
 
   private boolean isNull(char[] buffer, int offset, int length) {
+    if (length > longestNull) {
+      return false;
+    }
     for (char[] token : nulls) {
-      if (Arrays.equals(token, 0, token.length, buffer, offset, offset + length)) {
+      if (token.length == length
+          && Arrays.equals(token, 0, length, buffer, offset, offset + length)) {
         return true;
       }
     }

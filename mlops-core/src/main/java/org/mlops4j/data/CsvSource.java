@@ -130,8 +130,8 @@ public final class CsvSource<T> implements DataSource<T> {
         DecodedText text = new DecodedText(plain, options.charset)) {
       rows = new CsvRows<>(schema, options.nulls, text, problems);
       try (CsvReader<Object> reader = reader(rows, text)) {
-        // The handler takes each row and gives none back: one step reads the whole source.
-        reader.iterator().hasNext();
+        // The handler takes each row and gives none back.
+        reader.forEach(none -> {});
       }
       return rows.finish(options.skip);
     } catch (CsvParseException | UncheckedIOException | IOException e) {

@@ -32,9 +32,16 @@ public enum FieldType {
 
   /** How a column of this type is kept in memory. */
   enum Storage {
-    LONG,
-    DOUBLE,
-    TEXT
+    LONG(0),
+    DOUBLE(1),
+    TEXT(2);
+
+    /** Stands for it in stored bytes. */
+    final byte code;
+
+    Storage(int code) {
+      this.code = (byte) code;
+    }
   }
 
   private static final long NANOS = 1_000_000_000L;

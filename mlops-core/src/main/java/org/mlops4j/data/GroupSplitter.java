@@ -27,7 +27,7 @@ record GroupSplitter<T>(Accessor<T, ?> group, double trainShare, long seed) impl
     for (BitSet next : inRandomOrder(rows)) {
       int size = next.cardinality();
       boolean closer = trained + size / 2.0 <= data.size() * trainShare;
-      if (trained == 0 && size < data.size() || closer && trained + size < data.size()) {
+      if ((trained == 0 || closer) && trained + size < data.size()) {
         train.or(next);
         trained += size;
       }

@@ -46,7 +46,7 @@ final class Packed {
     for (int i = 0; i < size; i++) {
       long distance = 0;
       for (int k = 0; k < width; k++) {
-        distance = distance << 8 | in.get() & 0xff;
+        distance = (distance << 8) | (in.get() & 0xff);
       }
       values[i] = low + distance;
     }

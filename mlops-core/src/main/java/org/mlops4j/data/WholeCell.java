@@ -11,7 +11,7 @@ record WholeCell(ValuesBuilder.Longs column, long low, long high) implements Cel
     int end = offset + length;
     int at = offset;
     boolean negative = length > 0 && buffer[at] == '-';
-    if (negative || length > 0 && buffer[at] == '+') {
+    if (negative || (length > 0 && buffer[at] == '+')) {
       at++;
     }
     if (at == end) {
@@ -25,7 +25,7 @@ record WholeCell(ValuesBuilder.Longs column, long low, long high) implements Cel
       if (digit < 0 || digit > 9) {
         return "must be a whole number";
       }
-      fits &= value > Long.MIN_VALUE / 10 || value == Long.MIN_VALUE / 10 && digit <= 8;
+      fits &= value > Long.MIN_VALUE / 10 || (value == Long.MIN_VALUE / 10 && digit <= 8);
       value = 10 * value - digit;
     }
     fits &= negative || value != Long.MIN_VALUE;

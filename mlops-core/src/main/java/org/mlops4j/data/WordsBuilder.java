@@ -3,7 +3,6 @@ package org.mlops4j.data;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +16,11 @@ final class WordsBuilder extends ValuesBuilder {
   private long[] hashes = new long[START];
   private int distinct;
 
+  /** The letters of all words, one word after the other, and where each begins. */
+  private char[] pool = new char[8 * START];
+
+  private int[] starts = new int[START + 1];
+
   /** Open addressing by the word's hash: its code plus one, or 0 for a free slot. */
   private int[] slots = new int[4 * START];
 
@@ -28,7 +32,7 @@ final class WordsBuilder extends ValuesBuilder {
   private char[] letters = new char[START];
 
   /** The codes here of the words of each dictionary that was copied from; 0 for not yet known. */
-  private final Map<Values.Words, int[]> translations = new IdentityHashMap<>();
+  private final IdentityHashMap<Values.Words, int[]> translations = new IdentityHashMap<>();
 
   /**
    * Adds a word.
@@ -125,7 +129,7 @@ final class WordsBuilder extends ValuesBuilder {
     int slot = (int) hash & mask;
     while (slots[slot] != 0) {
       int code = slots[slot] - 1;
-      if (hashes[code] == hash && same(words[code], buffer, offset, length)) {
+      if (hashes[code] == hash && same(code, buffer, offset, length)) {
         addCode(code);
         return;
       }
@@ -133,10 +137,9 @@ final class WordsBuilder extends ValuesBuilder {
     }
     String word = text == null ? new String(buffer, offset, length) : text;
     requireUnicode(word);
-    if (distinct == words.length) {
-      words = Arrays.copyOf(words, 2 * distinct);
-      hashes = Arrays.copyOf(hashes, 2 * distinct);
-    }
+    ensureRoom(length);
+    System.arraycopy(buffer, offset, pool, starts[distinct], length);
+    starts[distinct + 1] = starts[distinct] + length;
     words[distinct] = word;
     hashes[distinct] = hash;
     slots[slot] = distinct + 1;
@@ -144,6 +147,18 @@ final class WordsBuilder extends ValuesBuilder {
     fresh = true;
     if (4 * distinct > 3 * slots.length) {
       rehash();
+    }
+  }
+
+  private void ensureRoom(int length) {
+    if (distinct == words.length) {
+      words = Arrays.copyOf(words, 2 * distinct);
+      hashes = Arrays.copyOf(hashes, 2 * distinct);
+      starts = Arrays.copyOf(starts, 2 * distinct + 1);
+    }
+    int end = Math.addExact(starts[distinct], length);
+    if (end > pool.length) {
+      pool = Arrays.copyOf(pool, (int) Math.min(Integer.MAX_VALUE - 8, 2L * end));
     }
   }
 
@@ -173,12 +188,13 @@ final class WordsBuilder extends ValuesBuilder {
     }
   }
 
-  private static boolean same(String word, char[] buffer, int offset, int length) {
-    if (word.length() != length) {
+  private boolean same(int code, char[] buffer, int offset, int length) {
+    int start = starts[code];
+    if (starts[code + 1] - start != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (word.charAt(i) != buffer[offset + i]) {
+      if (pool[start + i] != buffer[offset + i]) {
         return false;
       }
     }

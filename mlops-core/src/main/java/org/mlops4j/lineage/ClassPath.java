@@ -43,7 +43,7 @@ final class ClassPath {
         try {
           entries.add(Path.of(entry));
         } catch (InvalidPathException e) {
-          continue; // the JVM can load nothing from it either
+          // The JVM can load nothing from it either.
         }
       }
     }
@@ -78,7 +78,7 @@ final class ClassPath {
       if (added == null) {
         return false;
       }
-      for (String reference : added.strip().split("\\s+")) {
+      for (String reference : added.strip().split("\\s+", -1)) {
         addReference(jar.toUri(), reference, named);
       }
       return file.stream().allMatch(entry -> entry.isDirectory() || isManifest(entry.getName()));
@@ -94,7 +94,7 @@ final class ClassPath {
         named.add(Path.of(resolved));
       }
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-      return; // the JVM ignores what is no URL of a file
+      // The JVM ignores what is no URL of a file.
     }
   }
 

@@ -3,6 +3,7 @@ package org.mlops4j.lineage;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ record CodeReader(UserSettings user, int depth) {
       Optional<GitDirectory> git = GitDirectory.find(directory);
       return git.isPresent() ? read(git.get()) : CodeVersion.noRepository();
     } catch (RepositoryException e) {
-      return CodeVersion.failed(e.state(), GitHead.UNKNOWN, e.getMessage());
+      return CodeVersion.failed(e.state(), GitHead.UNKNOWN, e.problem());
     }
   }
 
@@ -45,7 +46,10 @@ record CodeReader(UserSettings user, int depth) {
       }
     } catch (IOException e) {
       RepositoryException problem = RepositoryException.unreadable("the repository", e);
-      return CodeVersion.failed(problem.state(), head, problem.getMessage());
+      return CodeVersion.failed(problem.state(), head, problem.problem());
+    } catch (InvalidPathException e) {
+      String problem = "the repository or its settings name no path of this file system";
+      return CodeVersion.failed(CodeVersion.State.UNREADABLE, head, problem);
     }
   }
 

@@ -51,7 +51,7 @@ final class Delta {
     int value = 0;
     for (int i = 0; i < octets; i++) {
       if ((instruction >> i & 1) != 0) {
-        value |= (bytes[at++] & 0xff) << 8 * i;
+        value |= (bytes[at++] & 0xff) << (8 * i);
       }
     }
     return value;

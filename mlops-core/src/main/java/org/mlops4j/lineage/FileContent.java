@@ -42,7 +42,7 @@ final class FileContent {
       return text.getBytes(StandardCharsets.US_ASCII);
     }
     // Only a URI shows the bytes of a name that the JVM's own encoding cannot express.
-    Path base = link.toAbsolutePath().getParent();
+    Path base = link.toAbsolutePath().resolveSibling("");
     String from = target.isAbsolute() ? "" : base.toUri().getRawPath();
     String uri = base.resolve(target).toUri().getRawPath().substring(from.length());
     String escaped =

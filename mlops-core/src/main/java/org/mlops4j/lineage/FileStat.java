@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What tells, without reading a file, that it is the one Git saw.
@@ -64,13 +65,13 @@ record FileStat(long modified, long changed, long inode, long size) {
   }
 
   private static Found unix(Map<String, Object> attributes) {
-    int mode = (Integer) attributes.get("mode");
-    long size = (Long) attributes.get("size");
+    int mode = (Integer) known(attributes, "mode");
+    long size = (Long) known(attributes, "size");
     FileStat stat =
         new FileStat(
-            nanoseconds((FileTime) attributes.get("lastModifiedTime")),
-            nanoseconds((FileTime) attributes.get("ctime")),
-            (Long) attributes.get("ino") & UNSIGNED,
+            nanoseconds((FileTime) known(attributes, "lastModifiedTime")),
+            nanoseconds((FileTime) known(attributes, "ctime")),
+            (Long) known(attributes, "ino") & UNSIGNED,
             size & UNSIGNED);
     Kind kind =
         switch (mode & 0170000) {
@@ -80,6 +81,10 @@ record FileStat(long modified, long changed, long inode, long size) {
           default -> Kind.OTHER;
         };
     return new Found(stat, kind, (mode & 0100) != 0, size);
+  }
+
+  private static Object known(Map<String, Object> attributes, String name) {
+    return Objects.requireNonNull(attributes.get(name), name);
   }
 
   /** Whether all that both know is equal. */

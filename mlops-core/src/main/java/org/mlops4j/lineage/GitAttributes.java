@@ -113,7 +113,8 @@ final class GitAttributes {
       Optional<byte[]> bytes =
           RepositoryFile.bytes(file, "a file of attributes", RepositoryFile.SMALL);
       if (bytes.isPresent()) {
-        for (String line : new String(bytes.get(), StandardCharsets.ISO_8859_1).split("\r?\n")) {
+        for (String line :
+            new String(bytes.get(), StandardCharsets.ISO_8859_1).split("\r?\n", -1)) {
           parse(line.strip(), directory, known);
         }
       }
@@ -129,7 +130,7 @@ final class GitAttributes {
     int end = line.startsWith("\"") ? closingQuote(line) + 1 : firstBlank(line);
     String first = line.substring(0, end);
     List<Map.Entry<String, String>> values = new ArrayList<>();
-    for (String word : line.substring(end).strip().split("\\s+")) {
+    for (String word : line.substring(end).strip().split("\\s+", -1)) {
       addValue(word, values);
     }
     if (first.startsWith("[attr]")) {

@@ -53,7 +53,7 @@ final class GitConfig {
 
   private void parse(String text, String name) throws RepositoryException {
     String section = "";
-    for (String line : text.replace("\r\n", "\n").replaceAll("\\\\\n", "").split("\n")) {
+    for (String line : text.replace("\r\n", "\n").replaceAll("\\\\\n", "").split("\n", -1)) {
       String rest = line.strip();
       if (rest.startsWith("[")) {
         int end = headerEnd(rest);

@@ -131,11 +131,15 @@ record GitDirectory(Path root, Path own, Path common) {
     return RepositoryFile.bytes(own.resolve("index"), "the index", RepositoryFile.LARGE);
   }
 
-  /** The file of the repository that one working tree, or all together, have under this name. */
-  Optional<String> reference(String name) throws RepositoryException {
-    boolean separate = !name.startsWith("refs/") || name.startsWith("refs/worktree/");
-    Path base = separate || name.startsWith("refs/bisect/") ? own : common;
-    return RepositoryFile.bytes(base.resolve(name), name, RepositoryFile.SMALL)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).stripTrailing());
+  /**
+   * The content of the reference that one working tree, or all together, have under this name. Both
+   * are in no particular encoding: each char is a byte, as in a {@link TreePath}.
+   */
+  Optional<String> reference(TreePath name) throws RepositoryException {
+    String raw = name.raw();
+    boolean separate = !raw.startsWith("refs/") || raw.startsWith("refs/worktree/");
+    Path base = separate || raw.startsWith("refs/bisect/") ? own : common;
+    return RepositoryFile.bytes(name.in(base), name.text(), RepositoryFile.SMALL)
+        .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).stripTrailing());
   }
 }

@@ -2,6 +2,7 @@
 package org.mlops4j.lineage;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,7 @@ record GitHead(@Nullable String commit, @Nullable String branch) {
   static final GitHead UNKNOWN = new GitHead(null, null);
 
   private static final int CHAIN = 5;
+  private static final String SYMBOLIC = "ref:";
   private static final String BRANCHES = "refs/heads/";
   private static final Pattern REFERENCE =
       Pattern.compile("refs(/(?!\\.)[^/\\x00-\\x20\\x7f\\\\:?*\\[~^]+)+");
@@ -25,19 +27,20 @@ record GitHead(@Nullable String commit, @Nullable String branch) {
   /** Follows HEAD to a commit, through loose and packed references. */
   static GitHead of(GitDirectory git) throws RepositoryException {
     String target = target(git);
-    if (!target.startsWith("ref:")) {
+    if (!target.startsWith(SYMBOLIC)) {
       return new GitHead(ObjectId.parse(target, "HEAD"), null);
     }
-    String first = target.substring(4).strip();
-    String name = first;
+    TreePath first = name(target);
+    TreePath name = first;
     for (int i = 0; i < CHAIN; i++) {
-      requireReference(name);
       Optional<String> value = value(git, name);
-      if (value.isEmpty() || !value.get().startsWith("ref:")) {
-        return new GitHead(
-            value.isPresent() ? ObjectId.parse(value.get(), name) : null, branch(first));
+      if (value.isEmpty()) {
+        return new GitHead(null, branch(first));
       }
-      name = value.get().substring(4).strip();
+      if (!value.get().startsWith(SYMBOLIC)) {
+        return new GitHead(ObjectId.parse(value.get(), name.text()), branch(first));
+      }
+      name = name(value.get());
     }
     throw RepositoryException.unreadable(
         "HEAD leads through more than " + CHAIN + " symbolic references");
@@ -48,19 +51,20 @@ record GitHead(@Nullable String commit, @Nullable String branch) {
     Path head = git.own().resolve("HEAD");
     if (Files.isSymbolicLink(head)) {
       try {
-        String link = Files.readSymbolicLink(head).toString();
+        String link = new String(FileContent.ofLink(head), StandardCharsets.ISO_8859_1);
         if (link.startsWith(BRANCHES)) {
-          return "ref: " + link;
+          return SYMBOLIC + link;
         }
       } catch (IOException e) {
         throw RepositoryException.unreadable("HEAD", e);
       }
     }
-    return git.reference("HEAD")
+    return git.reference(new TreePath("HEAD"))
         .orElseThrow(() -> RepositoryException.unreadable(".git has no file HEAD"));
   }
 
-  private static Optional<String> value(GitDirectory git, String name) throws RepositoryException {
+  private static Optional<String> value(GitDirectory git, TreePath name)
+      throws RepositoryException {
     Optional<String> loose = git.reference(name);
     if (loose.isPresent()) {
       return loose;
@@ -70,27 +74,31 @@ record GitHead(@Nullable String commit, @Nullable String branch) {
     return packed.isPresent() ? packed : git.reference(name);
   }
 
-  private static Optional<String> packed(GitDirectory git, String name) throws RepositoryException {
-    Optional<String> text =
-        RepositoryFile.text(
-            git.common().resolve("packed-refs"), "packed-refs", RepositoryFile.LARGE);
-    return text.flatMap(
-        lines ->
-            lines
-                .lines()
-                .filter(line -> line.endsWith(" " + name) && line.indexOf(' ') > 0)
-                .map(line -> line.substring(0, line.indexOf(' ')))
-                .filter(id -> !id.startsWith("#"))
-                .findFirst());
+  private static Optional<String> packed(GitDirectory git, TreePath name)
+      throws RepositoryException {
+    Path file = git.common().resolve("packed-refs");
+    Optional<byte[]> bytes = RepositoryFile.bytes(file, "packed-refs", RepositoryFile.LARGE);
+    String lines = new String(bytes.orElse(new byte[0]), StandardCharsets.ISO_8859_1);
+    return lines
+        .lines()
+        .filter(line -> line.endsWith(" " + name.raw()) && !line.startsWith("#"))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .findFirst();
   }
 
-  private static void requireReference(String name) throws RepositoryException {
-    if (!REFERENCE.matcher(name).matches() || name.contains("..")) {
-      throw RepositoryException.unreadable("HEAD leads to '" + name + "', which is no reference");
+  private static TreePath name(String symbolic) throws RepositoryException {
+    TreePath name = new TreePath(symbolic.substring(SYMBOLIC.length()).strip());
+    if (!REFERENCE.matcher(name.raw()).matches() || name.raw().contains("..")) {
+      throw RepositoryException.unreadable(
+          "HEAD leads to '" + name.text() + "', which is no reference");
     }
+    return name;
   }
 
-  private static String branch(String reference) {
-    return reference.startsWith(BRANCHES) ? reference.substring(BRANCHES.length()) : reference;
+  private static String branch(TreePath reference) {
+    String raw = reference.raw();
+    return raw.startsWith(BRANCHES)
+        ? new TreePath(raw.substring(BRANCHES.length())).text()
+        : reference.text();
   }
 }

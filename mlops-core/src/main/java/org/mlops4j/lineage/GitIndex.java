@@ -128,7 +128,7 @@ record GitIndex(List<IndexEntry> entries, Map<TreePath, String> trees) {
 
     private void entry(int version) throws RepositoryException {
       int start = at;
-      int flags = (bytes[start + 60] & 0xff) << 8 | bytes[start + 61] & 0xff;
+      int flags = ((bytes[start + 60] & 0xff) << 8) | (bytes[start + 61] & 0xff);
       boolean extended = (flags & EXTENDED) != 0;
       int more = extended ? (bytes[start + FIXED] & 0xff) << 8 : 0;
       at = start + FIXED + (extended ? 2 : 0);
@@ -182,7 +182,7 @@ record GitIndex(List<IndexEntry> entries, Map<TreePath, String> trees) {
 
     private static boolean ascending(IndexEntry before, IndexEntry after) {
       int order = before.path().compareTo(after.path());
-      return order < 0 || order == 0 && before.stage() < after.stage();
+      return order < 0 || (order == 0 && before.stage() < after.stage());
     }
 
     private void extension() throws RepositoryException {
@@ -250,7 +250,7 @@ record GitIndex(List<IndexEntry> entries, Map<TreePath, String> trees) {
     private int stripped() throws RepositoryException {
       long value = bytes[at] & 0x7f;
       while ((bytes[at++] & 0x80) != 0) {
-        value = (value + 1 << 7) + (bytes[at] & 0x7f);
+        value = ((value + 1) << 7) + (bytes[at] & 0x7f);
         if (value > Integer.MAX_VALUE) {
           throw malformed("strips more of a path than there is");
         }
@@ -259,10 +259,10 @@ record GitIndex(List<IndexEntry> entries, Map<TreePath, String> trees) {
     }
 
     private long int32(int start) {
-      return (bytes[start] & 0xffL) << 24
-          | (bytes[start + 1] & 0xffL) << 16
-          | (bytes[start + 2] & 0xffL) << 8
-          | bytes[start + 3] & 0xffL;
+      return ((bytes[start] & 0xffL) << 24)
+          | ((bytes[start + 1] & 0xffL) << 16)
+          | ((bytes[start + 2] & 0xffL) << 8)
+          | (bytes[start + 3] & 0xffL);
     }
   }
 }

@@ -31,12 +31,23 @@ final class GitObjects implements Closeable {
 
   private static final int ALTERNATES = 100;
 
-  /** In the order of the numbers that packs use, from 1. */
+  /** What an object can be. */
   enum Type {
     COMMIT,
     TREE,
     BLOB,
     TAG;
+
+    /** The type that a pack gives this number. */
+    static Type numbered(int number) {
+      return switch (number) {
+        case 1 -> COMMIT;
+        case 2 -> TREE;
+        case 3 -> BLOB;
+        case 4 -> TAG;
+        default -> throw new IllegalArgumentException("no type has the number " + number);
+      };
+    }
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -65,7 +76,7 @@ final class GitObjects implements Closeable {
     Path file = directory.resolve("info").resolve("alternates");
     Optional<String> text = RepositoryFile.text(file, name, RepositoryFile.SMALL);
     List<Path> found = new ArrayList<>();
-    for (String line : text.orElse("").split("\n")) {
+    for (String line : text.orElse("").split("\n", -1)) {
       if (!line.isBlank() && !line.startsWith("#")) {
         try {
           found.add(directory.resolve(line.strip()).normalize());
@@ -168,7 +179,7 @@ final class GitObjects implements Closeable {
             opened.add(PackFile.open(index));
           }
         } catch (NoSuchFileException | NotDirectoryException e) {
-          continue; // a repository may have no pack yet
+          // A repository may have no pack yet.
         }
       }
     }

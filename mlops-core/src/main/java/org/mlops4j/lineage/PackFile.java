@@ -131,7 +131,7 @@ final class PackFile implements Closeable {
         }
         offset = here;
       } else if (type >= 1 && type <= 4) {
-        base = new GitObjects.Content(GitObjects.Type.values()[type - 1], inflate(in, size));
+        base = new GitObjects.Content(GitObjects.Type.numbered(type), inflate(in, size));
       } else {
         throw RepositoryException.unreadable(name + " has an object of the unknown type " + type);
       }
@@ -161,7 +161,7 @@ final class PackFile implements Closeable {
     long distance = octet & 0x7f;
     while ((octet & 0x80) != 0) {
       octet = octet(in);
-      distance = (distance + 1 << 7) + (octet & 0x7f);
+      distance = ((distance + 1) << 7) + (octet & 0x7f);
       if (distance > Long.MAX_VALUE >> 8) {
         throw new EOFException();
       }

@@ -8,10 +8,12 @@ final class RepositoryException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final CodeVersion.State state;
+  private final String problem;
 
   private RepositoryException(CodeVersion.State state, String problem) {
     super(problem);
     this.state = state;
+    this.problem = problem;
   }
 
   static RepositoryException unreadable(String problem) {
@@ -33,6 +35,11 @@ final class RepositoryException extends IOException {
 
   static RepositoryException unsupported(String problem) {
     return new RepositoryException(CodeVersion.State.UNSUPPORTED, problem);
+  }
+
+  /** What could not be read, and why. */
+  String problem() {
+    return problem;
   }
 
   CodeVersion.State state() {

@@ -83,7 +83,7 @@ enum StoredForm {
         if (i + 1 == content.length || content[i + 1] != '\n') {
           return true;
         }
-      } else if (octet == 0x7f || octet < 0x20 && "\n\b\t\f\033".indexOf(octet) < 0) {
+      } else if (octet == 0x7f || (octet < 0x20 && "\n\b\t\f\033".indexOf(octet) < 0)) {
         control++;
       } else if (octet != '\n') {
         printable++;

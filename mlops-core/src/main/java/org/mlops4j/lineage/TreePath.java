@@ -44,7 +44,7 @@ record TreePath(String raw) implements Comparable<TreePath> {
     boolean dots = length <= 2 && raw.startsWith("..".substring(0, length), from);
     boolean repository = length == 4 && raw.regionMatches(true, from, ".git", 0, 4);
     int zero = raw.indexOf('\0', from);
-    return dots || repository || zero >= 0 && zero < to;
+    return dots || repository || (zero >= 0 && zero < to);
   }
 
   TreePath child(TreePath name) {
@@ -66,9 +66,9 @@ record TreePath(String raw) implements Comparable<TreePath> {
   /** Whether this is that directory or lies below it. */
   boolean isIn(TreePath directory) {
     return directory.isRoot()
-        || raw.startsWith(directory.raw)
+        || (raw.startsWith(directory.raw)
             && (raw.length() == directory.raw.length()
-                || raw.charAt(directory.raw.length()) == '/');
+                || raw.charAt(directory.raw.length()) == '/'));
   }
 
   /**

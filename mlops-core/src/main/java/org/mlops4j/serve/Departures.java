@@ -28,6 +28,7 @@ class Departures {
   }
 
   /** Closes a version that no route leads to, now or when its last reader leaves. */
+  @SuppressWarnings("ThreadPriorityCheck") // only a courtesy: nothing depends on the yield
   void depart(Served<?, ?> served) {
     Departure departure = new Departure(served, new ArrayList<>());
     synchronized (this) {

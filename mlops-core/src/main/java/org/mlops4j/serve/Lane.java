@@ -95,7 +95,7 @@ abstract class LaneFields extends LanePadding {
 
   /** The number of the next request: unique among all lanes. */
   final long nextRequest() {
-    return ++requests << INDEX_BITS | index;
+    return (++requests << INDEX_BITS) | index;
   }
 
   /** Working memory of at least this length; its content is arbitrary. */

@@ -34,7 +34,7 @@ final class Lanes {
   Lane take() {
     Lane[] known = lanes;
     long thread = Thread.currentThread().getId();
-    Lane lane = known[(int) thread & known.length - 1];
+    Lane lane = known[(int) thread & (known.length - 1)];
     return lane.tryTake() ? lane : takeAnother(thread);
   }
 
@@ -46,13 +46,13 @@ final class Lanes {
   /** Tries all lanes, in an order of the thread's own, and adds some when none is free. */
   private Lane takeAnother(long thread) {
     // Odd, so that steps around a power of two reach all lanes.
-    int step = (int) (thread * 0x9e3779b97f4a7c15L >>> 32) | 1;
+    int step = (int) ((thread * 0x9e3779b97f4a7c15L) >>> 32) | 1;
     while (true) {
       Lane[] known = lanes;
       int at = (int) thread;
       for (int tried = 0; tried < known.length; tried++) {
         at += step;
-        Lane lane = known[at & known.length - 1];
+        Lane lane = known[at & (known.length - 1)];
         if (lane.tryTake()) {
           return lane;
         }

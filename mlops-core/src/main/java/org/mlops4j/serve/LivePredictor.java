@@ -4,7 +4,7 @@ package org.mlops4j.serve;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
   private volatile @Nullable Route<T, O> route;
 
   // What this predictor holds besides its route: guarded by this.
-  private final Set<Served<T, O>> prepared = new HashSet<>();
+  private final Set<Served<T, O>> prepared = new LinkedHashSet<>();
   private final Deque<Served<T, O>> previous = new ArrayDeque<>();
   private boolean closed;
 
@@ -114,7 +114,7 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
       Route<T, O> last = route;
       List<Served<T, O>> leaving = last == null ? List.of() : last.versions();
       for (Served<T, O> served : next.versions()) {
-        if (!prepared.contains(served) && !previous.contains(served) && !leaving.contains(served)) {
+        if (!open().contains(served)) {
           throw new IllegalArgumentException(
               "version "
                   + served
@@ -167,6 +167,15 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
     return Optional.ofNullable(route);
   }
 
+  /** All versions that can be published: of the route, warm, or prepared and not published yet. */
+  public final synchronized List<Served<T, O>> open() {
+    Route<T, O> current = route;
+    List<Served<T, O>> open = new ArrayList<>(current == null ? List.of() : current.versions());
+    open.addAll(previous);
+    open.addAll(prepared);
+    return open;
+  }
+
   /** The versions that left the route and can be published again; the last to leave first. */
   public final synchronized List<Served<T, O>> warm() {
     return List.copyOf(previous);
@@ -182,16 +191,11 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
   }
 
   final void close() {
-    List<Served<T, O>> departing = new ArrayList<>();
+    List<Served<T, O>> departing;
     synchronized (this) {
+      departing = open();
       closed = true;
-      Route<T, O> last = route;
       route = null;
-      if (last != null) {
-        departing.addAll(last.versions());
-      }
-      departing.addAll(previous);
-      departing.addAll(prepared);
       previous.clear();
       prepared.clear();
     }

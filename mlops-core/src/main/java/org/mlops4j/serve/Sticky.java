@@ -10,7 +10,7 @@ package org.mlops4j.serve;
  */
 final class Sticky {
   /** Places: each is one basis point. */
-  static final int SCALE = 10_000;
+  static final int SCALE = Release.ALL;
 
   private Sticky() {}
 
@@ -34,7 +34,7 @@ final class Sticky {
     int length = text.length();
     int hash = seed;
     for (int i = 1; i < length; i += 2) {
-      hash = block(hash, text.charAt(i - 1) | text.charAt(i) << 16);
+      hash = block(hash, text.charAt(i - 1) | (text.charAt(i) << 16));
     }
     if ((length & 1) == 1) {
       hash ^= scrambled(text.charAt(length - 1));
@@ -44,7 +44,7 @@ final class Sticky {
 
   /** The hash as a 32-bit fraction of the scale. */
   private static int scaled(int hash) {
-    return (int) ((hash & 0xffffffffL) * SCALE >>> 32);
+    return (int) (((hash & 0xffffffffL) * SCALE) >>> 32);
   }
 
   private static int block(int hash, int block) {
@@ -57,8 +57,8 @@ final class Sticky {
 
   private static int finish(int hash, int bytes) {
     int mixed = hash ^ bytes;
-    mixed = (mixed ^ mixed >>> 16) * 0x85ebca6b;
-    mixed = (mixed ^ mixed >>> 13) * 0xc2b2ae35;
-    return mixed ^ mixed >>> 16;
+    mixed = (mixed ^ (mixed >>> 16)) * 0x85ebca6b;
+    mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+    return mixed ^ (mixed >>> 16);
   }
 }

@@ -20,7 +20,7 @@ final class Tallies {
   private static final int FAILURES = PADDING + 1;
 
   /** A stale array is harmless: its cells are the same, and a missing one is looked up again. */
-  private long @Nullable [][] lanes = new long[0][];
+  private long[] @Nullable [] lanes = new long[0][];
 
   void request(Lane lane) {
     add(lane.index(), REQUESTS);
@@ -39,8 +39,8 @@ final class Tallies {
   }
 
   private void add(int lane, int count) {
-    long @Nullable [][] known = lanes;
-    long[] cells = lane < known.length ? known[lane] : null;
+    long[] @Nullable [] known = lanes;
+    long @Nullable [] cells = lane < known.length ? known[lane] : null;
     if (cells == null) {
       cells = create(lane);
     }
@@ -51,7 +51,7 @@ final class Tallies {
     if (lane >= lanes.length) {
       lanes = Arrays.copyOf(lanes, Integer.highestOneBit(lane | 8) * 2);
     }
-    long[] cells = lanes[lane];
+    long @Nullable [] cells = lanes[lane];
     if (cells == null) {
       cells = new long[FAILURES + 1 + PADDING];
       lanes[lane] = cells;
@@ -61,7 +61,7 @@ final class Tallies {
 
   private synchronized long sum(int count) {
     long sum = 0;
-    for (long[] cells : lanes) {
+    for (long @Nullable [] cells : lanes) {
       if (cells != null) {
         sum += (long) CELL.getOpaque(cells, count);
       }

@@ -4,6 +4,7 @@ package org.mlops4j.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,6 +55,8 @@ class DamagedRepositoryTest {
     Path head = repositories.path("loose/.git/HEAD");
     Files.writeString(head, "ref: refs/heads/../../../secret\n");
     assertUnreadable("loose", "HEAD leads to 'refs/heads/../../../secret', which is no reference");
+    Files.writeString(head, "ref: refs/heads/a..b\n");
+    assertUnreadable("loose", "HEAD leads to 'refs/heads/a..b', which is no reference");
     Files.writeString(head, "ref: config\n");
     assertUnreadable("loose", "HEAD leads to 'config', which is no reference");
     Files.writeString(head, "garbage\n");
@@ -63,6 +66,22 @@ class DamagedRepositoryTest {
     assertUnreadable("loose", "HEAD leads through more than 5 symbolic references");
     Files.delete(head);
     assertUnreadable("loose", ".git has no file HEAD");
+  }
+
+  @Test
+  void aSettingThatNamesNoPathIsAProblemOfTheRepository() throws IOException {
+    Path config = repositories.path("loose/.git/config");
+    Files.writeString(config, Files.readString(config) + "[core]\n\tattributesFile = a\0b\n");
+    assertUnreadable("loose", "the repository or its settings name no path of this file system");
+  }
+
+  @Test
+  void aBranchMayHaveAnyName() throws IOException {
+    Path head = repositories.path("loose/.git/HEAD");
+    Files.write(head, "ref: refs/heads/\u00fcber\n".getBytes(StandardCharsets.UTF_8));
+    CodeVersion version = repositories.read("loose");
+    assertThat(version.state()).isEqualTo(State.UNBORN);
+    assertThat(version.branch()).isEqualTo("\u00fcber");
   }
 
   @Test

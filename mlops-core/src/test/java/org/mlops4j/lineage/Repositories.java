@@ -82,9 +82,7 @@ final class Repositories {
     Path file = new TreePath(name.replaceAll("/$", "")).in(root);
     switch (header[156]) {
       case '5' -> Files.createDirectories(file);
-      case '2' ->
-          Files.createSymbolicLink(
-              file, root.getFileSystem().getPath(utf8(text(header, 157, 100))));
+      case '2' -> Files.createSymbolicLink(file, target(text(header, 157, 100)));
       case '0' -> write(name, file, content, Integer.parseInt(text(header, 100, 7).strip(), 8));
       default -> throw new IOException("entry " + name + " has an unexpected type");
     }
@@ -115,7 +113,12 @@ final class Repositories {
     return new String(field, 0, end, StandardCharsets.ISO_8859_1);
   }
 
-  private static String utf8(String bytes) {
-    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  /** A relative path of these bytes, also if the JVM has no string for it. */
+  private static Path target(String bytes) throws IOException {
+    if (bytes.contains("..")) {
+      return Path.of(bytes);
+    }
+    Path root = Path.of("/");
+    return root.relativize(new TreePath(bytes).in(root));
   }
 }

@@ -18,6 +18,7 @@ import org.mlops4j.data.Schema;
 /** Training and serving see the same bits. */
 class FittedFeaturesProperties {
   private static final int ROWS = 10_000;
+  private static final List<Reading.Weather> WEATHER = List.of(Reading.Weather.values());
   private static final double[] ODD = {
     0.0,
     -0.0,
@@ -71,7 +72,7 @@ class FittedFeaturesProperties {
       rows.add(
           new Reading(
               orNull(random, "station " + random.nextInt(200)),
-              orNull(random, Reading.Weather.values()[random.nextInt(3)]),
+              orNull(random, WEATHER.get(random.nextInt(3))),
               random.nextBoolean(),
               random.nextInt(40) - 20,
               orNull(random, random.nextInt(1_000)),

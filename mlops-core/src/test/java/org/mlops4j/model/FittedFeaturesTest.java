@@ -137,7 +137,6 @@ class FittedFeaturesTest {
     learnt.add(new Categorical("code", List.of("1000", "7")));
     learnt.add(new Categorical("sector", List.of("3000", "5")));
     learnt.add(new Cyclic("minute", 1_440));
-    learnt.add(new Cyclic("celsius", 360.5));
     learnt.add(new Numeric("pressure", 3, 4));
     learnt.add(new Numeric("price", 3, 4));
     FittedFeatures<Reading> features = FittedFeatures.restore(ROWS, learnt);

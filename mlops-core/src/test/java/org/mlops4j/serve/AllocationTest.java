@@ -17,6 +17,7 @@ class AllocationTest {
   private static final int PREDICTIONS = 100_000;
 
   /** Keeps each answer alive for a moment, so that its allocation cannot be optimised away. */
+  @SuppressWarnings("UnusedVariable")
   private volatile @Nullable Object last;
 
   @Test

@@ -20,6 +20,7 @@ class HotSwapTest {
     assertThat(stress.models()).hasSizeGreaterThan(1_000);
     assertThat(stress.models()).allSatisfy(model -> assertThat(model.closes).hasValue(1));
     assertThat(serving.departing()).isZero();
+    assertThat(stress.predictions()).isGreaterThan(10_000);
     assertThat(stress.served().stream().mapToLong(Served::requests).sum())
         .isEqualTo(stress.predictions());
     assertThat(stress.served().stream().mapToLong(Served::failures).sum()).isZero();
@@ -52,12 +53,14 @@ class HotSwapTest {
 
   /** A lease with its steps in the wrong order. */
   private static final class EarlyRoute extends LivePredictor<Ask, Long> {
+    @SuppressWarnings("ThreadLocalUsage") // each test has its own
     private final ThreadLocal<Route<Ask, Long>> early = new ThreadLocal<>();
 
     EarlyRoute(Lanes lanes) {
       super(Ask.MODEL, "node", 0, lanes, new Departures(lanes));
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // makes the harm likely, not possible
     Prediction<Long> predictEarly(Ask row, String key) {
       early.set(super.current());
       Thread.yield();

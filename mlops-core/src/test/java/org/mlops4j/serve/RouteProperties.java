@@ -102,7 +102,7 @@ class RouteProperties {
     int challenged = 0;
     for (int i = 0; i < KEYS; i++) {
       // Request numbers as sixteen lanes give them.
-      long request = (long) (i >> 4) << Lane.INDEX_BITS | i & 15;
+      long request = ((long) (i >> 4) << Lane.INDEX_BITS) | (i & 15);
       challenged += route.pick(request, keys.apply(i)) == challenger ? 1 : 0;
     }
     return challenged;

@@ -190,6 +190,20 @@ class ServingTest {
   }
 
   @Test
+  void allVersionsThatCanBePublishedAreToldAndNoOther() {
+    Served<Ask, Long> closed = prepared(1);
+    Served<Ask, Long> warm = prepared(2);
+    Served<Ask, Long> champion = prepared(3);
+    Served<Ask, Long> challenger = prepared(4);
+    live.publish(Route.of(closed));
+    live.publish(Route.of(warm));
+    live.publish(Route.canary(champion, challenger, 5));
+    Served<Ask, Long> next = prepared(5);
+
+    assertThat(live.open()).containsExactly(champion, challenger, warm, next);
+  }
+
+  @Test
   void aVersionThatServesCannotBeRetired() {
     Served<Ask, Long> champion = prepared(1);
     live.publish(Route.of(champion));

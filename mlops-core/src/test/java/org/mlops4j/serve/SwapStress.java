@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Threads that predict without a pause while one version after the other is published. */
+@SuppressWarnings("ThreadPriorityCheck") // yields make swaps frequent on few cores
 final class SwapStress {
   private final LivePredictor<Ask, Long> live;
   private final BiFunction<Ask, String, Prediction<Long>> predict;
@@ -43,6 +44,9 @@ final class SwapStress {
     for (int i = 0; i < swaps && firstError.get() == null; i++) {
       Served<Ask, Long> champion = next();
       live.publish(i % 2 == 0 ? Route.of(champion) : Route.canary(champion, next(), 3_000));
+      while (champion.requests() < 10 && firstError.get() == null) {
+        Thread.yield();
+      }
     }
     running = false;
     for (Thread reader : readers) {
@@ -81,7 +85,9 @@ final class SwapStress {
       while (running) {
         Ask row = new Ask((int) (done % 1_000));
         Prediction<Long> prediction = predict.apply(row, "user " + row.value());
-        done++;
+        if (++done % 64 == 0) {
+          Thread.yield();
+        }
         long expected = VersionModel.answer(prediction.version().number(), row);
         if (prediction.output() != expected) {
           throw new AssertionError(prediction + " but its version says " + expected);

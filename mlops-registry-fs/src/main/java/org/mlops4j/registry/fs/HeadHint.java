@@ -49,14 +49,15 @@ final class HeadHint {
   /**
    * Compares what the hint said before the log was read with the log.
    *
+   * @param end sequence of the newest commit
    * @throws StoreDamagedException if the log lost or changed what the hint saw
    */
-  void check(Witness witness, Head head, Log log) throws IOException {
-    if (witness.sequence() > head.sequence()) {
+  void check(Witness witness, long end, Log log) throws IOException {
+    if (witness.sequence() > end) {
       throw new StoreDamagedException(
           layout.log()
               + " ends with commit "
-              + head.sequence()
+              + end
               + " but "
               + layout.hint()
               + " saw commit "

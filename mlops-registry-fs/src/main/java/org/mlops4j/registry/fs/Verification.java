@@ -35,6 +35,7 @@ final class Verification {
   private final TransactionIndex transactions = new TransactionIndex();
 
   private final Set<String> seen = new HashSet<>();
+  private final Set<Long> sound = new HashSet<>();
 
   Verification(Disk disk, Layout layout) {
     this.disk = disk;
@@ -48,12 +49,9 @@ final class Verification {
     // In this order, because other processes go on writing: each must be found in what comes after.
     Optional<HeadHint.Witness> witness = new HeadHint(disk, layout).read();
     long newest = names();
-    Head head = log(newest);
+    long end = log(newest);
     if (witness.isPresent()) {
-      check(
-          Rule.HEAD,
-          layout.hint(),
-          () -> new HeadHint(disk, layout).check(witness.get(), head, log));
+      witness(witness.get(), end);
     }
     checkpoints();
     blobs(required);
@@ -135,18 +133,23 @@ final class Verification {
     return newest;
   }
 
-  /** Reads all entries; gives the newest of those that follow each other from the beginning on. */
-  private Head log(long newest) throws IOException {
-    Head sound = Head.EMPTY;
+  /** Reads all entries; gives the newest sequence there is. */
+  private long log(long newest) throws IOException {
     @Nullable Head before = Head.EMPTY;
-    for (long i = 1; i <= newest || log.has(i); i++) {
-      Head after = entry(i, before);
-      if (after != null && sound.sequence() == i - 1) {
-        sound = after;
-      }
-      before = after;
+    long sequence = 1;
+    while (sequence <= newest || log.has(sequence)) {
+      before = entry(sequence, before);
+      sequence++;
     }
-    return sound;
+    return sequence - 1;
+  }
+
+  private void witness(HeadHint.Witness witness, long end) throws IOException {
+    boolean reported = witness.sequence() <= end && !sound.contains(witness.sequence());
+    if (!reported) {
+      HeadHint hint = new HeadHint(disk, layout);
+      check(Rule.HEAD, layout.hint(), () -> hint.check(witness, end, log));
+    }
   }
 
   private @Nullable Head entry(long sequence, @Nullable Head before) throws IOException {
@@ -162,6 +165,7 @@ final class Verification {
     if (before != null) {
       check(Rule.LOG, file, () -> log.requireFollows(before, entry[0]));
     }
+    sound.add(sequence);
     String transaction = entry[0].commit().transaction();
     if (!seen.add(transaction)) {
       report(Rule.LOG, file, "has transaction '" + transaction + "' of an earlier commit");

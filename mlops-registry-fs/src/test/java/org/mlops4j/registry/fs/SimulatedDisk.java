@@ -153,6 +153,16 @@ final class SimulatedDisk implements Disk {
     return () -> {};
   }
 
+  /** The same disk once more, with all that was written. */
+  synchronized SimulatedDisk copy() {
+    return new Survivor(new int[0], count -> count - 1).disk;
+  }
+
+  /** Changes a file as no program would. */
+  synchronized void overwrite(Path file, byte[] bytes) throws IOException {
+    content(file).bytes = bytes;
+  }
+
   private @Nullable Node find(Path path) throws IOException {
     Node node = root;
     for (Path name : path) {
@@ -228,7 +238,7 @@ final class SimulatedDisk implements Disk {
     private final IntUnaryOperator otherwise;
     private final List<Integer> answers = new ArrayList<>();
     private final List<Integer> options = new ArrayList<>();
-    private final Map<Content, Content> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Content, Content> copies = new IdentityHashMap<>();
 
     /**
      * @param given the first answers
