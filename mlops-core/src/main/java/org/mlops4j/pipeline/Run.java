@@ -26,6 +26,7 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Json;
+import org.mlops4j.store.StoreException;
 
 /** One run of one pipeline, from top to bottom. */
 final class Run<T, O, R> {
@@ -57,10 +58,22 @@ final class Run<T, O, R> {
     try {
       return stages();
     } catch (PipelineException e) {
-      journal.finished(RunOutcome.FAILED, null, List.of(String.valueOf(e.getMessage())));
-      listener.runFinished(id, RunOutcome.FAILED);
+      failed(String.valueOf(e.getMessage()), e);
+      throw e;
+    } catch (RuntimeException | Error e) {
+      failed(e.toString(), e);
       throw e;
     }
+  }
+
+  /** Says that the run failed; where even that fails, it must not hide what came first. */
+  private void failed(String reason, Throwable cause) {
+    try {
+      journal.finished(RunOutcome.FAILED, null, List.of(reason));
+    } catch (StoreException e) {
+      cause.addSuppressed(e);
+    }
+    listener.runFinished(id, RunOutcome.FAILED);
   }
 
   private record Source<T>(Dataset<T> data, long skipped, Blob snapshot) {}

@@ -89,7 +89,7 @@ public final class Runs {
       } else if (event instanceof RunEvent.StageCompleted completed) {
         known(runs, completed.run()).stages.add(completed.stage());
       } else if (event instanceof RunEvent.RunFinished finished) {
-        known(runs, finished.run()).finished = finished;
+        known(runs, finished.run()).finish(finished);
       }
     }
   }
@@ -112,6 +112,13 @@ public final class Runs {
     Known(RunEvent.RunStarted started, Instant at) {
       this.started = started;
       this.at = at;
+    }
+
+    /** A run ends once: what fails after its version went live does not take that back. */
+    void finish(RunEvent.RunFinished end) {
+      if (finished == null) {
+        finished = end;
+      }
     }
 
     RunSummary summary(String session) {

@@ -34,6 +34,8 @@ import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.StoreUnavailableException;
 
 class PipelineRunTest {
   private final Shop shop = new Shop();
@@ -189,6 +191,47 @@ class PipelineRunTest {
       assertThat(run.outcome()).isEqualTo(RunOutcome.FAILED);
       assertThat(run.reasons()).first().asString().contains("disk gone");
       assertThat(mlops.registry().models()).isEmpty();
+    }
+  }
+
+  @Test
+  void anErrorIsNotWrappedAndEndsTheRunAllTheSame() {
+    try (Mlops mlops = shop.host().build()) {
+      var pipeline =
+          Shop.gated(
+                  DataSource.of(Visits.of(1, 0, 20, 0.6)),
+                  (data, context) -> {
+                    throw new OutOfMemoryError("a forest of a million trees");
+                  })
+              .deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline)).isInstanceOf(OutOfMemoryError.class);
+      RunSummary run = mlops.runs().run("id-2");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.FAILED);
+      assertThat(run.reasons())
+          .containsExactly("java.lang.OutOfMemoryError: a forest of a million trees");
+    }
+  }
+
+  @Test
+  void aStoreThatFailsInTheMiddleDoesNotHideWhatCameFirst() {
+    Journal journal = Journal.inMemory();
+    DataSource<Visit> source =
+        () -> {
+          journal.close();
+          throw new IOException("connection lost");
+        };
+    try (Mlops mlops = Mlops.on(journal, shop.blobs).build()) {
+      var pipeline = Shop.gated(source, new ChannelRates(1)).deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline))
+          .isInstanceOf(PipelineException.class)
+          .hasRootCauseMessage("connection lost")
+          .satisfies(
+              failure ->
+                  assertThat(failure.getSuppressed())
+                      .singleElement()
+                      .isInstanceOf(StoreUnavailableException.class));
     }
   }
 

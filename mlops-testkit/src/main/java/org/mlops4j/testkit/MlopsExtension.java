@@ -22,7 +22,8 @@ import org.mlops4j.model.ModelFormat;
  * void aGoodModelGoesLive(Mlops mlops, TestClock clock) { … }
  * }</pre>
  *
- * <p>Immutable. A host that {@code @BeforeAll} asks for is shared by all tests of the class.
+ * <p>Immutable. In a static field it also serves constructors, which get the host of their test, and
+ * {@code @BeforeAll}, whose host all tests of the class share.
  */
 public final class MlopsExtension implements ParameterResolver {
   private static final Map<Class<?>, Function<TestHost, Object>> GIVEN =

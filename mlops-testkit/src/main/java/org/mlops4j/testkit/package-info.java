@@ -25,7 +25,8 @@
  * }
  * }</pre>
  *
- * <p>The contract kits for authors of stores are in {@link org.mlops4j.testkit.store}.
+ * <p>The contract kits are beside it: for authors of stores in {@link org.mlops4j.testkit.store},
+ * of trainers and models in {@link org.mlops4j.testkit.model}.
  */
 @NullMarked
 package org.mlops4j.testkit;

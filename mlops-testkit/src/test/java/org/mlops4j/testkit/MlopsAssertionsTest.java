@@ -64,7 +64,7 @@ class MlopsAssertionsTest {
   void ofARunWithUnfitData(Mlops mlops) {
     PipelineResult<BinaryEvaluation> result = mlops.run(pipeline(visits(1, 0.5).slice(0, 7)));
 
-    assertThat(result).isInvalid().because("rows >= 100");
+    assertThat(result).isInvalid().because("rows at least 100");
     failure(() -> assertThat(result).isDeployed())
         .hasMessageContaining("to be deployed but it was invalid because")
         .hasMessageContaining("7");

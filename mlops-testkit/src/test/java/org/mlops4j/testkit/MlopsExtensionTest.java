@@ -29,7 +29,7 @@ class MlopsExtensionTest {
   private static final List<TestHost> GIVEN = new ArrayList<>();
 
   @RegisterExtension
-  final MlopsExtension extension = MlopsExtension.reading(Purchases.Rates.FORMAT);
+  static final MlopsExtension extension = MlopsExtension.reading(Purchases.Rates.FORMAT);
 
   private final TestHost own;
 
