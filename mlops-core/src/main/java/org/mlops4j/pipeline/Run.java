@@ -13,6 +13,7 @@ import org.mlops4j.check.CheckReport;
 import org.mlops4j.check.CheckResult;
 import org.mlops4j.check.CheckSuite;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Extraction;
 import org.mlops4j.data.RowSet;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.data.Split;
@@ -75,43 +76,48 @@ final class Run<T, O, R> {
     listener.runFinished(id, RunOutcome.FAILED);
   }
 
-  private record Extraction<T>(Dataset<T> data, Blob snapshot) {}
+  private record Source<T>(Dataset<T> data, long skipped, Blob snapshot) {}
 
   private record Training<T, O>(
       Split<T> split, Artifact<T, O> judged, Blob rows, @Nullable Blob metrics) {}
 
   private PipelineResult<R> stages() {
-    Extraction<T> extraction = extract();
-    CheckReport checks = validate(extraction.data());
+    Source<T> source = extract();
+    CheckReport checks = validate(source.data());
     if (!checks.passed()) {
-      return invalid(record(extraction, checks, null, null));
+      return invalid(record(source, checks, null, null));
     }
-    Training<T, O> training = train(extraction.data());
+    Training<T, O> training = train(source.data());
     Optional<ModelVersion> champion = context.registry().champion(model.name());
     Judgement<R> judgement = evaluate(training, champion);
     RunRecord.Gating gating = gate(judgement, champion);
-    RunRecord record = record(extraction, checks, describe(training), gating);
+    RunRecord record = record(source, checks, describe(training), gating);
     if (!gating.verdicts().stream().allMatch(Verdict::passed)) {
       return held(record, judgement.candidate());
     }
-    Artifact<T, O> shipped = pipeline.gated.refit ? refit(extraction.data()) : training.judged();
+    Artifact<T, O> shipped = pipeline.gated.refit ? refit(source.data()) : training.judged();
     return deploy(
-        new Approved<>(
-            record, judgement.candidate(), training.judged(), shipped, extraction.data()),
+        new Approved<>(record, judgement.candidate(), training.judged(), shipped, source.data()),
         champion);
   }
 
-  private Extraction<T> extract() {
+  private Source<T> extract() {
     return stage(
         Stage.EXTRACT,
         () -> {
-          Dataset<T> data = validated().extracted.source.extract();
-          return new Extraction<>(data, new Snapshots(context.blobs()).save(data));
+          Extraction<T> extraction = validated().extracted.source.extraction();
+          return new Source<>(
+              extraction.data(),
+              extraction.skipped(),
+              new Snapshots(context.blobs()).save(extraction.data()));
         },
-        extraction -> extraction.data().contentId(),
-        extraction ->
+        source -> source.data().contentId(),
+        source ->
             List.of(
-                extraction.data() + ", data id " + extraction.data().contentId().abbreviated()));
+                source.data()
+                    + (source.skipped() > 0 ? ", " + source.skipped() + " rows skipped" : "")
+                    + ", data id "
+                    + source.data().contentId().abbreviated()));
   }
 
   private CheckReport validate(Dataset<T> data) {
@@ -238,7 +244,7 @@ final class Run<T, O, R> {
   }
 
   private RunRecord record(
-      Extraction<T> extraction,
+      Source<T> source,
       CheckReport checks,
       RunRecord.@Nullable Training training,
       RunRecord.@Nullable Gating gating) {
@@ -247,9 +253,10 @@ final class Run<T, O, R> {
         model.name(),
         startedAt,
         parameters,
-        extraction.data().contentId(),
-        extraction.snapshot(),
-        extraction.data().size(),
+        source.data().contentId(),
+        source.snapshot(),
+        source.data().size(),
+        source.skipped(),
         checks,
         training,
         gating);

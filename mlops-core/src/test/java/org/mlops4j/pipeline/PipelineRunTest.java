@@ -21,6 +21,7 @@ import org.mlops4j.check.Check;
 import org.mlops4j.check.CheckStatus;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Extraction;
 import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
@@ -122,6 +123,28 @@ class PipelineRunTest {
       var manifest = mlops.registry().manifest(result.version().orElseThrow());
       assertThat(manifest.shipped()).isNotEqualTo(manifest.judged());
       assertThat(mlops.runs().run(result.run()).stages()).contains(Stage.REFIT);
+    }
+  }
+
+  @Test
+  void rowsThatTheSourceSkippedAreOnRecord() {
+    DataSource<Visit> lossy =
+        new DataSource<>() {
+          @Override
+          public Dataset<Visit> extract() {
+            return Visits.of(1, 0, 20, 0.6);
+          }
+
+          @Override
+          public Extraction<Visit> extraction() {
+            return new Extraction<>(extract(), 3, List.of());
+          }
+        };
+    try (Mlops mlops = shop.host().build()) {
+      String run =
+          mlops.run(Shop.gated(lossy, new ChannelRates(1)).deploy(Release.allAtOnce())).run();
+
+      assertThat(mlops.runs().record(run)).map(RunRecord::skipped).contains(3L);
     }
   }
 
