@@ -70,8 +70,7 @@ final class ThreeModels {
 
   static PipelineDefinition<Parameters, Flight, Classification, BinaryEvaluation> tree() {
     return definition(
-        "late-by-tree",
-        parameters -> Tribuo.tree(FEATURES, LateArrivals.LATE).depth(5));
+        "late-by-tree", parameters -> Tribuo.tree(FEATURES, LateArrivals.LATE).depth(5));
   }
 
   static PipelineDefinition<Parameters, Flight, Classification, BinaryEvaluation> forest() {
