@@ -138,6 +138,9 @@ public final class Mlops implements AutoCloseable {
    *     rows and answers
    */
   public <T, O> Predictor<T, O> predictor(ModelName<T, O> model) {
+    registry()
+        .champion(model.name())
+        .ifPresent(champion -> context.loader().requireFit(champion, model));
     LivePredictor<T, O> predictor = serving.predictor(model);
     ModelTraffic<T, O> added = new ModelTraffic<>(model, context, predictor);
     if (traffic.putIfAbsent(model.name(), added) == null) {

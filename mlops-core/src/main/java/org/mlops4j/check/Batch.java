@@ -2,6 +2,7 @@
 package org.mlops4j.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public final class Batch<T> {
           kept[size++] = row;
         }
       }
-      known = new Batch<>(rows, first, this, java.util.Arrays.copyOf(kept, size));
+      known = new Batch<>(rows, first, this, Arrays.copyOf(kept, size));
       selections.put(condition, known);
     }
     return known;

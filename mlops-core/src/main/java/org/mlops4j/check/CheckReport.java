@@ -3,6 +3,7 @@ package org.mlops4j.check;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.mlops4j.store.Digest;
 
@@ -64,7 +65,7 @@ public record CheckReport(Digest data, long rows, List<CheckResult> results) {
                 .map(
                     result ->
                         String.format(
-                                java.util.Locale.ROOT,
+                                Locale.ROOT,
                                 format,
                                 result.status(),
                                 result.severity(),

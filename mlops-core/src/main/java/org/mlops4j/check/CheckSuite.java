@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -15,7 +15,8 @@ import org.mlops4j.data.Dataset;
 
 /**
  * Checks that are made together, in one pass over the data. All of them are made, whatever fails.
- * Immutable, thread-safe.
+ * Immutable, thread-safe. The stack trace of a check that is an {@link CheckStatus#ERROR} goes to
+ * the {@link System.Logger} of this class at level {@code DEBUG}.
  *
  * @param <T> the row
  */
@@ -40,8 +41,7 @@ public final class CheckSuite<T> {
     }
     List<String> twice =
         all.stream()
-            .collect(
-                groupingBy(Check::rule, LinkedHashMap::new, java.util.stream.Collectors.counting()))
+            .collect(groupingBy(Check::rule, LinkedHashMap::new, counting()))
             .entrySet()
             .stream()
             .filter(rule -> rule.getValue() > 1)
@@ -118,16 +118,20 @@ public final class CheckSuite<T> {
       return Finding.skipped("the data has no rows");
     }
     try {
-      return Objects.requireNonNull(check.decide(measured, context), "decide gave no finding");
+      Finding finding = check.decide(measured, context);
+      if (finding == null) {
+        throw new IllegalStateException("decide gave no finding");
+      }
+      return finding;
     } catch (MeasureFailedException e) {
       return error(check, String.valueOf(e.getMessage()), e);
     } catch (Exception | StackOverflowError e) {
-      return error(check, e.toString(), e);
+      return error(check, Shown.failure(e), e);
     }
   }
 
   private static Finding error(Check<?> check, String message, Throwable cause) {
-    LOG.log(System.Logger.Level.WARNING, "check '" + check.rule() + "' failed", cause);
+    LOG.log(System.Logger.Level.DEBUG, "check '" + check.rule() + "' failed", cause);
     return new Finding(CheckStatus.ERROR, "", "", 0, 0, 0, List.of(), message);
   }
 

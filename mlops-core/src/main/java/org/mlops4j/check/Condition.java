@@ -15,7 +15,8 @@ record Condition<T>(String name, Predicate<? super T> predicate) {
     try {
       return predicate.test(batch.row(row));
     } catch (RuntimeException | StackOverflowError e) {
-      throw new MeasureFailedException("'" + name + "' at row " + batch.number(row) + ": " + e, e);
+      throw new MeasureFailedException(
+          "'" + name + "' at row " + batch.number(row) + ": " + Shown.failure(e), e);
     }
   }
 }

@@ -13,6 +13,6 @@ public final class MeasureFailedException extends RuntimeException {
   static MeasureFailedException of(Throwable cause) {
     return cause instanceof MeasureFailedException located
         ? located
-        : new MeasureFailedException(cause.toString(), cause);
+        : new MeasureFailedException(Shown.failure(cause), cause);
   }
 }

@@ -11,8 +11,7 @@ record MeasureMoments<T, V extends Number>(Subject<T, V> subject) implements Mea
     int missing = 0;
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
-    double high = 0;
-    double low = 0;
+    ExactSum sum = new ExactSum();
     for (int row = 0; row < cells.size(); row++) {
       if (cells.isNull(row)) {
         missing++;
@@ -21,11 +20,9 @@ record MeasureMoments<T, V extends Number>(Subject<T, V> subject) implements Mea
       double value = cells.number(row);
       min = Math.min(min, value);
       max = Math.max(max, value);
-      double sum = high + value;
-      low += Moments.lost(high, value, sum);
-      high = sum;
+      sum.add(value);
     }
-    return new Moments(cells.size() - missing, missing, min, max, high, low);
+    return new Moments(cells.size() - missing, missing, min, max, sum);
   }
 
   @Override

@@ -2,35 +2,29 @@
 package org.mlops4j.check;
 
 /**
- * Extremes and sum of numbers. The sum is kept in two doubles (Knuth, TAOCP 2, 4.2.2, theorem B),
- * so that cutting the data elsewhere does not change its leading 53 bits.
+ * Extremes and sum of numbers; NaN as soon as one of them is.
  *
- * @param sumLow what {@code sumHigh} lacks
+ * @param evaluated how many numbers
+ * @param missing how many rows have none
  */
-record Moments(long evaluated, long missing, double min, double max, double sumHigh, double sumLow)
+record Moments(long evaluated, long missing, double min, double max, ExactSum exactSum)
     implements Summary {
   double sum() {
-    return Double.isFinite(sumHigh) ? sumHigh + sumLow : sumHigh;
+    return exactSum.value();
   }
 
   double mean() {
     return sum() / evaluated;
   }
 
+  /** The moments of both, taking over the sum of this one. */
   Moments plus(Moments later) {
-    double high = sumHigh + later.sumHigh;
+    exactSum.add(later.exactSum);
     return new Moments(
         evaluated + later.evaluated,
         missing + later.missing,
         Math.min(min, later.min),
         Math.max(max, later.max),
-        high,
-        sumLow + later.sumLow + lost(sumHigh, later.sumHigh, high));
-  }
-
-  /** What a rounded sum of two numbers lacks. */
-  static double lost(double a, double b, double sum) {
-    double ofB = sum - a;
-    return (a - (sum - ofB)) + (b - ofB);
+        exactSum);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Rules for a number. It is compared as a double; NaN is a value that passes none of them.
  *
@@ -72,8 +74,7 @@ public final class NumberRules<T, V extends Number> extends ColumnRules<T, V> {
     return statistic("max", Moments::max);
   }
 
-  private StatisticRules<T> statistic(
-      String name, java.util.function.ToDoubleFunction<Moments> value) {
+  private StatisticRules<T> statistic(String name, ToDoubleFunction<Moments> value) {
     return new StatisticRules<>(
         new Statistic<>(
             name + " of " + subject, subject.name(), new MeasureMoments<>(subject), value));

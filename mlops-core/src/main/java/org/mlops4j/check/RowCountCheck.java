@@ -23,7 +23,8 @@ record RowCountCheck<T>(Interval interval, Severity severity) implements Check<T
   @Override
   public Finding decide(Measured measured, CheckContext context) {
     long rows = measured.rows();
-    return Finding.of(rows > 0 && interval.contains(rows), interval.toString(), Long.toString(rows))
+    return Finding.of(
+            rows > 0 && interval.contains((double) rows), interval.toString(), Long.toString(rows))
         .counting(rows, 0);
   }
 }

@@ -41,7 +41,7 @@ record RowMeasure<T>(RowTest<T> test, Nulls nulls) implements Measure<T, Tally> 
         }
       }
     } catch (RuntimeException | StackOverflowError e) {
-      throw new MeasureFailedException("row " + batch.number(row) + ": " + e, e);
+      throw new MeasureFailedException("row " + batch.number(row) + ": " + Shown.failure(e), e);
     }
     long evaluated = nulls == Nulls.IGNORE ? size - missing : size;
     return new Tally(evaluated, missing, failed, List.copyOf(samples));

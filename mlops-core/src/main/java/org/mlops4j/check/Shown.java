@@ -2,12 +2,22 @@
 package org.mlops4j.check;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Json;
 
 /** Values as people read them: the same on every JDK and in every locale. */
 final class Shown {
   private static final int LONGEST = 200;
+  private static final Set<Class<?>> MACHINE =
+      Set.of(
+          ArithmeticException.class,
+          ArrayIndexOutOfBoundsException.class,
+          ArrayStoreException.class,
+          ClassCastException.class,
+          NegativeArraySizeException.class,
+          NullPointerException.class,
+          StackOverflowError.class);
 
   private Shown() {}
 
@@ -30,6 +40,15 @@ final class Shown {
   static String percent(double share) {
     BigDecimal percent = new BigDecimal(Json.text(share)).movePointRight(2).stripTrailingZeros();
     return percent.toPlainString() + " %";
+  }
+
+  /**
+   * What was thrown, by name and message. The virtual machine's own exceptions by name alone: their
+   * messages differ from one JDK to the next, and code compiled late throws them without any.
+   */
+  static String failure(Throwable cause) {
+    boolean thrownByMachine = MACHINE.contains(cause.getClass());
+    return thrownByMachine ? cause.getClass().getName() : cause.toString();
   }
 
   /** At most so much of a text as a sample holds; never half a character. */

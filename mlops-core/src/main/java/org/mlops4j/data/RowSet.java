@@ -139,6 +139,7 @@ public final class RowSet {
       String signature =
           StandardCharsets.UTF_8.newDecoder().decode(in.slice(in.position(), length)).toString();
       in.position(in.position() + length);
+      require(signature.startsWith("(") && signature.endsWith(")"), "its signature is none");
       int size = in.getInt();
       require(size >= 0 && size <= bytes.length, "it has " + size + " rows");
       long first = in.getLong();

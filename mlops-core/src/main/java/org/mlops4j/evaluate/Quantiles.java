@@ -30,24 +30,9 @@ final class Quantiles {
     return student(degreesOfFreedom).survivalProbability(statistic);
   }
 
-  /**
-   * The quantile of a beta distribution. The library's own root finder stops at an absolute error
-   * of 1e-9, which is too coarse near 0; Newton steps on the logit scale finish its work.
-   */
+  /** The quantile of a beta distribution. */
   static double beta(double alpha, double beta, double probability) {
-    BetaDistribution distribution = BetaDistribution.of(alpha, beta);
-    double start = distribution.inverseCumulativeProbability(probability);
-    double logit = logit(Math.min(Math.max(start, 1e-12), 1 - 1e-12));
-    for (int step = 0; step < 50; step++) {
-      double x = 1 / (1 + StrictMath.exp(-logit));
-      double slope = distribution.density(x) * x * (1 - x);
-      double move = (distribution.cumulativeProbability(x) - probability) / slope;
-      logit -= Math.min(2, Math.max(-2, move));
-      if (!(Math.abs(move) > 1e-13 * Math.abs(logit))) {
-        break;
-      }
-    }
-    return 1 / (1 + StrictMath.exp(-logit));
+    return BetaDistribution.of(alpha, beta).inverseCumulativeProbability(probability);
   }
 
   private static double upper(double tail, double degreesOfFreedom) {
@@ -59,9 +44,5 @@ final class Quantiles {
 
   private static ContinuousDistribution student(double degreesOfFreedom) {
     return Double.isInfinite(degreesOfFreedom) ? NORMAL : TDistribution.of(degreesOfFreedom);
-  }
-
-  private static double logit(double x) {
-    return StrictMath.log(x / (1 - x));
   }
 }

@@ -42,13 +42,9 @@ record ChampionGate<R>(Metric.Paired<R> metric, double margin) implements Gate<R
   private Verdict compare(R candidate, Champion.Judged<R> champion) {
     Difference improvement = metric.improvement(candidate, champion.evaluation());
     Interval interval = improvement.interval(LEVEL);
-    Verdict.Outcome outcome = Verdict.Outcome.UNDEFINED;
-    if (!Double.isNaN(interval.low())) {
-      outcome = interval.low() > -margin ? Verdict.Outcome.PASSED : Verdict.Outcome.FAILED;
-    }
     return Verdict.of(
         rule(),
-        outcome,
+        outcome(improvement, interval),
         interval.low(),
         -margin,
         String.format(
@@ -61,6 +57,15 @@ record ChampionGate<R>(Metric.Paired<R> metric, double margin) implements Gate<R
             improvement.estimate(),
             interval.low(),
             interval.high()));
+  }
+
+  private Verdict.Outcome outcome(Difference improvement, Interval interval) {
+    // A holdout so small that it shows a difference but no error of it proves nothing.
+    boolean unproven = improvement.standardError() == 0 && improvement.estimate() != 0;
+    if (unproven || Double.isNaN(interval.low())) {
+      return Verdict.Outcome.UNDEFINED;
+    }
+    return interval.low() > -margin ? Verdict.Outcome.PASSED : Verdict.Outcome.FAILED;
   }
 
   private Verdict without(Verdict.Outcome outcome, String detail) {

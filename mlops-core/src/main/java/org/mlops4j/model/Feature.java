@@ -51,13 +51,13 @@ sealed interface Feature<T> {
   }
 
   /** A number, primitive or boxed. */
-  record Number<T>(String name, DoubleAccessor<T> accessor) implements Feature<T> {
-    static <T> Number<T> primitive(DoubleAccessor<T> accessor) {
-      return new Number<>(AccessorName.of(accessor), accessor);
+  record Quantity<T>(String name, DoubleAccessor<T> accessor) implements Feature<T> {
+    static <T> Quantity<T> primitive(DoubleAccessor<T> accessor) {
+      return new Quantity<>(AccessorName.of(accessor), accessor);
     }
 
-    static <T> Number<T> boxed(Accessor<T, ? extends java.lang.Number> accessor) {
-      return new Number<>(AccessorName.of(accessor), orMissing(accessor));
+    static <T> Quantity<T> boxed(Accessor<T, ? extends Number> accessor) {
+      return new Quantity<>(AccessorName.of(accessor), orMissing(accessor));
     }
 
     @Override
@@ -117,7 +117,6 @@ sealed interface Feature<T> {
 
   /** A boxed number as a primitive one, NaN when it is missing. */
   static <T> DoubleAccessor<T> orMissing(Accessor<T, ?> accessor) {
-    return row ->
-        accessor.of(row) instanceof java.lang.Number number ? number.doubleValue() : Double.NaN;
+    return row -> accessor.of(row) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

@@ -45,13 +45,13 @@ public final class Features<T> {
   @SuppressWarnings(
       "overloads") // a method reference is never ambiguous; a lambda is refused anyway
   public Features<T> numeric(DoubleAccessor<T> number) {
-    return and(Feature.Number.primitive(number));
+    return and(Feature.Quantity.primitive(number));
   }
 
   /** Adds a number that may be missing: null counts as the mean of the training rows. */
   @SuppressWarnings("overloads")
   public Features<T> numeric(Accessor<T, ? extends Number> number) {
-    return and(Feature.Number.boxed(number));
+    return and(Feature.Quantity.boxed(number));
   }
 
   /**

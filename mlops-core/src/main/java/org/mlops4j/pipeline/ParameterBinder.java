@@ -78,7 +78,8 @@ public final class ParameterBinder {
       constructor.setAccessible(true);
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
-      throw new ParametersException(type, List.of(String.valueOf(e.getCause().getMessage())));
+      throw new ParametersException(
+          type, List.of(String.valueOf(e.getTargetException().getMessage())));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
           "parameters " + type.getName() + " are not visible to the library", e);

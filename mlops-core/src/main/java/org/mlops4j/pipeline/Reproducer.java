@@ -13,6 +13,7 @@ import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.StoreDamagedException;
 
 /**
  * Makes a version again from what it says of itself: the rows come from its snapshot, never from
@@ -52,6 +53,10 @@ public final class Reproducer {
       data = new Snapshots(context.blobs()).checkout(record.snapshot(), pipeline.model().rows());
     } catch (BlobMissingException e) {
       return new Reproduction.Impossible(version, "its rows are gone: " + e.getMessage());
+    } catch (StoreDamagedException e) {
+      return new Reproduction.Impossible(version, "its rows are damaged: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      return new Reproduction.Impossible(version, "its rows have another form: " + e.getMessage());
     }
     Digest digest = trainAgain(pipeline, data, version);
     if (digest.equals(manifest.shipped().digest())) {

@@ -3,16 +3,19 @@ package org.mlops4j.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckReport;
 import org.mlops4j.check.CheckResult;
 import org.mlops4j.check.CheckSuite;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Extraction;
 import org.mlops4j.data.RowSet;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.data.Split;
@@ -25,6 +28,7 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Json;
+import org.mlops4j.store.StoreException;
 
 /** One run of one pipeline, from top to bottom. */
 final class Run<T, O, R> {
@@ -56,49 +60,66 @@ final class Run<T, O, R> {
     try {
       return stages();
     } catch (PipelineException e) {
-      journal.finished(RunOutcome.FAILED, null, List.of(String.valueOf(e.getMessage())));
-      listener.runFinished(id, RunOutcome.FAILED);
+      failed(String.valueOf(e.getMessage()), e);
+      throw e;
+    } catch (RuntimeException | Error e) {
+      failed(e.toString(), e);
       throw e;
     }
   }
 
-  private record Extraction<T>(Dataset<T> data, Blob snapshot) {}
+  /** Says that the run failed; where even that fails, it must not hide what came first. */
+  private void failed(String reason, Throwable cause) {
+    try {
+      journal.finished(RunOutcome.FAILED, null, List.of(reason));
+    } catch (StoreException e) {
+      cause.addSuppressed(e);
+    }
+    listener.runFinished(id, RunOutcome.FAILED);
+  }
+
+  private record Source<T>(Dataset<T> data, long skipped, Blob snapshot) {}
 
   private record Training<T, O>(
       Split<T> split, Artifact<T, O> judged, Blob rows, @Nullable Blob metrics) {}
 
   private PipelineResult<R> stages() {
-    Extraction<T> extraction = extract();
-    CheckReport checks = validate(extraction.data());
+    Source<T> source = extract();
+    CheckReport checks = validate(source.data());
     if (!checks.passed()) {
-      return invalid(record(extraction, checks, null, null));
+      return invalid(record(source, checks, null, null));
     }
-    Training<T, O> training = train(extraction.data());
+    Training<T, O> training = train(source.data());
     Optional<ModelVersion> champion = context.registry().champion(model.name());
     Judgement<R> judgement = evaluate(training, champion);
     RunRecord.Gating gating = gate(judgement, champion);
-    RunRecord record = record(extraction, checks, describe(training), gating);
+    RunRecord record = record(source, checks, describe(training), gating);
     if (!gating.verdicts().stream().allMatch(Verdict::passed)) {
       return held(record, judgement.candidate());
     }
-    Artifact<T, O> shipped = pipeline.gated.refit ? refit(extraction.data()) : training.judged();
+    Artifact<T, O> shipped = pipeline.gated.refit ? refit(source.data()) : training.judged();
     return deploy(
-        new Approved<>(
-            record, judgement.candidate(), training.judged(), shipped, extraction.data()),
+        new Approved<>(record, judgement.candidate(), training.judged(), shipped, source.data()),
         champion);
   }
 
-  private Extraction<T> extract() {
+  private Source<T> extract() {
     return stage(
         Stage.EXTRACT,
         () -> {
-          Dataset<T> data = validated().extracted.source.extract();
-          return new Extraction<>(data, new Snapshots(context.blobs()).save(data));
+          Extraction<T> extraction = validated().extracted.source.extraction();
+          return new Source<>(
+              extraction.data(),
+              extraction.skipped(),
+              new Snapshots(context.blobs()).save(extraction.data()));
         },
-        extraction -> extraction.data().contentId(),
-        extraction ->
+        source -> source.data().contentId(),
+        source ->
             List.of(
-                extraction.data() + ", data id " + extraction.data().contentId().abbreviated()));
+                source.data()
+                    + (source.skipped() > 0 ? ", " + source.skipped() + " rows skipped" : "")
+                    + ", data id "
+                    + source.data().contentId().abbreviated()));
   }
 
   private CheckReport validate(Dataset<T> data) {
@@ -151,7 +172,7 @@ final class Run<T, O, R> {
           return new Judgement<>(candidate, judged);
         },
         judgement -> Digest.of(Json.bytes(metrics(judgement))),
-        judgement -> List.of(metrics(judgement).toString()));
+        judgement -> List.of(text(metrics(judgement))));
   }
 
   private RunRecord.Gating gate(Judgement<R> judgement, Optional<ModelVersion> champion) {
@@ -220,12 +241,18 @@ final class Run<T, O, R> {
     listener.runFinished(id, outcome);
   }
 
+  private static String text(SortedMap<String, Double> metrics) {
+    return metrics.entrySet().stream()
+        .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
   private SortedMap<String, Double> metrics(Judgement<R> judgement) {
     return evaluated().evaluator.metrics(judgement.candidate());
   }
 
   private RunRecord record(
-      Extraction<T> extraction,
+      Source<T> source,
       CheckReport checks,
       RunRecord.@Nullable Training training,
       RunRecord.@Nullable Gating gating) {
@@ -234,9 +261,10 @@ final class Run<T, O, R> {
         model.name(),
         startedAt,
         parameters,
-        extraction.data().contentId(),
-        extraction.snapshot(),
-        extraction.data().size(),
+        source.data().contentId(),
+        source.snapshot(),
+        source.data().size(),
+        source.skipped(),
         checks,
         training,
         gating);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.registry;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,15 @@ import org.mlops4j.store.Stamp;
  * The registry as a fold: every write looks at the state, decides, and commits if nothing moved.
  */
 final class JournalRegistry implements ModelRegistry {
+  private static final int MANIFESTS = 1_000;
+
   private final BlobStore blobs;
   private final Stamp stamp;
   private final Fold<RegistryState> fold;
+
+  /** Manifests never change, so nothing ever has to leave but for room. No thread of its own. */
+  private final Cache<Blob, Manifest> manifests =
+      Caffeine.newBuilder().maximumSize(MANIFESTS).executor(Runnable::run).build();
 
   JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp) {
     this.blobs = blobs;
@@ -77,7 +85,8 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public Manifest manifest(ModelVersion version) {
-    return Json.read(blobs.read(version.manifest()), Manifest.class);
+    return manifests.get(
+        version.manifest(), blob -> Json.read(blobs.read(blob), Manifest.class));
   }
 
   @Override

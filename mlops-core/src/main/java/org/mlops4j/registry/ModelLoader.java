@@ -61,6 +61,22 @@ public final class ModelLoader {
     return load(version, name, manifest, manifest.judged());
   }
 
+  /**
+   * Refuses a version that cannot answer for such rows with such answers. Nothing is loaded.
+   *
+   * @throws ModelLoadException if it cannot; all problems are named
+   */
+  public void requireFit(ModelVersion version, ModelName<?, ?> name) {
+    requireFit(version, name, manifest(version));
+  }
+
+  private static void requireFit(ModelVersion version, ModelName<?, ?> name, Manifest manifest) {
+    List<String> problems = manifest.signature().problems(Schema.of(name.rows()), name.output());
+    if (!problems.isEmpty()) {
+      throw new ModelLoadException(version, problems);
+    }
+  }
+
   private Manifest manifest(ModelVersion version) {
     try {
       return registry.manifest(version);

@@ -21,8 +21,7 @@ class CheckCatalogueTest {
   /** The good data: rides 0 to 19, of two days. */
   private static final List<Ride> GOOD = Ride.numbers(20);
 
-  record Entry(
-      String expression, Check<Ride> check, String rule, List<Ride> bad, String observed) {
+  record Entry(String expression, Check<Ride> check, String rule, List<Ride> bad, String observed) {
     @Override
     public String toString() {
       return expression;

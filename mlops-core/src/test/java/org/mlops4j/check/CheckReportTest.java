@@ -49,10 +49,10 @@ class CheckReportTest {
       assertThat(report.lines())
           .containsExactly(
               "ERROR: 3 rows of data " + DATA.contentId().abbreviated(),
-              "PASS     BLOCK  rows at least 3                   3",
-              "FAIL     WARN   distance between 1 and 120        1 of 3 fail: row 0 was 0.1",
+              "PASS     BLOCK  rows at least 3                    3",
+              "FAIL     WARN   distance between 1 and 120         1 of 3 fail: row 0 was 0.1",
               "FAIL     BLOCK  delay between 0 and 5 and present  1 of 3 fail: row 1 was missing",
-              "ERROR    BLOCK  throws                            row 2: java.lang.NullPointerException");
+              "ERROR    BLOCK  throws                             row 2: java.lang.NullPointerException");
       assertThat(report.toString()).isEqualTo(String.join("\n", report.lines()));
     } finally {
       Locale.setDefault(before);

@@ -19,7 +19,9 @@ class CheckSuiteTest {
     CheckReport report = run(Ride.data(10), BAD, GOOD, Check.rows().atLeast(11));
     assertThat(report.passed()).isFalse();
     assertThat(report.status()).isEqualTo(CheckStatus.FAIL);
-    assertThat(report.failures()).extracting(CheckResult::rule).containsExactly("bad", "rows at least 11");
+    assertThat(report.failures())
+        .extracting(CheckResult::rule)
+        .containsExactly("bad", "rows at least 11");
     assertThat(report.results()).hasSize(3);
   }
 
@@ -29,7 +31,7 @@ class CheckSuiteTest {
     CheckReport report = run(Ride.data(10), divides, GOOD);
     CheckResult error = report.results().get(0);
     assertThat(error.status()).isEqualTo(CheckStatus.ERROR);
-    assertThat(error.message()).isEqualTo("row 3: java.lang.ArithmeticException: / by zero");
+    assertThat(error.message()).isEqualTo("row 3: java.lang.ArithmeticException");
     assertThat(error.blocks()).isTrue();
     assertThat(report.results().get(1).status()).isEqualTo(CheckStatus.PASS);
     assertThat(report.status()).isEqualTo(CheckStatus.ERROR);
@@ -97,7 +99,7 @@ class CheckSuiteTest {
             },
             Ride.data(10));
     assertThat(result.message())
-        .isEqualTo("java.lang.NullPointerException: decide gave no finding");
+        .isEqualTo("java.lang.IllegalStateException: decide gave no finding");
     assertThat(result.status()).isEqualTo(CheckStatus.ERROR);
   }
 
@@ -131,7 +133,10 @@ class CheckSuiteTest {
   @Test
   void dataWithoutRowsNeverPasses() {
     CheckReport report =
-        run(Ride.data(), Check.rows().severity(Severity.INFO).atMost(5), GOOD.severity(Severity.INFO));
+        run(
+            Ride.data(),
+            Check.rows().severity(Severity.INFO).atMost(5),
+            GOOD.severity(Severity.INFO));
     assertThat(report.passed()).isFalse();
     assertThat(report.status()).isEqualTo(CheckStatus.SKIPPED);
     assertThat(report.results().get(1).message()).isEqualTo("the data has no rows");
@@ -146,8 +151,7 @@ class CheckSuiteTest {
 
   @Test
   void twoChecksOfOneRuleAreRefused() {
-    assertThatThrownBy(
-            () -> CheckSuite.of(List.of(GOOD, BAD, GOOD.severity(Severity.WARN), BAD)))
+    assertThatThrownBy(() -> CheckSuite.of(List.of(GOOD, BAD, GOOD.severity(Severity.WARN), BAD)))
         .hasMessage(
             "checks had the rules [good, bad] more than once but each must tell its check apart");
   }
@@ -236,6 +240,7 @@ class CheckSuiteTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static CheckReport run(Dataset<Ride> data, Check<Ride>... checks) {
     return CheckSuite.of(List.of(checks)).run(data, Checked.NOW);
   }

@@ -3,7 +3,9 @@ package org.mlops4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,23 +25,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckTypesTest {
   @TempDir private Path classes;
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "validate(Check.rows().atLeast(10_000));",
-        "validate(Check.number(Flight::distance).between(1, 6_000));",
-        "validate(Check.number(Flight::delay).between(1, 6_000).mostly(0.9).nulls(Nulls.FAIL));",
-        "validate(Check.text(Flight::carrier).matches(\"[A-Z0-9]{2}\"));",
-        "validate(Check.time(Flight::date).freshWithin(java.time.Duration.ofDays(1)));",
-        "validate(Check.label(Flight::late).minShare(0.1));",
-        "validate(Check.key(Flight::date).and(Flight::carrier).unique());",
-        "validate(Check.that(\"far\", flight -> flight.distance() > 0));",
-        "validate(Check.data(\"any\", data -> Finding.of(data.row(0).distance() > 0, \"\")));",
-        "CheckSuite<Flight> suite = CheckSuite.of(List.of(Check.rows().atLeast(1),"
-            + " Check.number(Flight::distance).finite()));",
-      })
-  void compiles(String statement) {
-    assertThat(errors(statement)).isEmpty();
+  @Test
+  void theRightCheckCompilesWithoutCastOrWitness() {
+    String program =
+        """
+        validate(Check.rows().atLeast(10_000));
+        validate(Check.rows().severity(Severity.WARN).atLeast(10_000));
+        validate(Check.number(Flight::distance).between(1, 6_000));
+        validate(Check.number(Flight::delay).between(1, 6_000).mostly(0.9).nulls(Nulls.FAIL));
+        validate(Check.number(Flight::delay).mean().atMost(20).severity(Severity.INFO));
+        validate(Check.text(Flight::carrier).matches("[A-Z0-9]{2}"));
+        validate(Check.time(Flight::date).freshWithin(java.time.Duration.ofDays(1)));
+        validate(Check.label(Flight::late).minShare(0.1));
+        validate(Check.key(Flight::date).and(Flight::carrier).unique());
+        validate(Check.that("far", flight -> flight.distance() > 0));
+        validate(Check.data("any", data -> Finding.of(data.row(0).distance() > 0, "")));
+        CheckSuite<Flight> suite =
+            CheckSuite.of(List.of(Check.rows().atLeast(1), Check.number(Flight::delay).finite()));
+        """;
+    assertThat(errors(program)).isEmpty();
+  }
+
+  @Test
+  void theExampleOfTheDocsCompiles() throws IOException {
+    String docs = Files.readString(Path.of("..", "docs", "checks.md"));
+    String example = docs.substring(docs.indexOf("```java\n") + 8, docs.lastIndexOf("```"));
+    assertThat(errors(example + "validate(new ShortNames(new Longest<>(Flight::carrier)));"))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -73,6 +85,7 @@ class CheckTypesTest {
         import java.util.*;
         import java.time.LocalDate;
         import org.mlops4j.check.*;
+        import org.mlops4j.data.*;
         class Program {
           record Flight(LocalDate date, String carrier, int distance, Integer delay, Boolean late) {}
           record Other(int distance) {}
@@ -84,8 +97,7 @@ class CheckTypesTest {
         """
             .formatted(statement);
     JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///Program.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(URI.create("string:///Program.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return source;

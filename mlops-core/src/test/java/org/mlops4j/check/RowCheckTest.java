@@ -4,13 +4,16 @@ package org.mlops4j.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.data.Dataset;
 
@@ -108,7 +111,7 @@ class RowCheckTest {
 
   @Test
   void aWordOfRowsThatAreLeftOutIsNotTested() {
-    RowCheck<Ride> check = Check.text(Ride::carrier).matches("(A+)+B?");
+    RowCheck<Ride> check = Check.text(Ride::carrier).matches("AA|(A+)+\\1B");
     Dataset<Ride> data =
         Ride.data(Ride.number(0), Ride.number(1).withCarrier("A".repeat(40) + "!"));
     assertThat(Checked.one(check, data).status()).isEqualTo(CheckStatus.ERROR);
@@ -184,6 +187,27 @@ class RowCheckTest {
   }
 
   @Test
+  void numbersThatDifferInScaleAloneAreRepeated() {
+    record Price(BigDecimal amount) {}
+    Dataset<Price> data =
+        Dataset.of(
+            Price.class,
+            Stream.of("1.0", "1.00", "1.0").map(BigDecimal::new).map(Price::new).toList());
+    AtomicInteger row = new AtomicInteger();
+    CheckResult result =
+        CheckSuite.of(
+                List.of(
+                    Check.number(Price::amount)
+                        .unique()
+                        .where("not first", price -> row.getAndIncrement() > 0)))
+            .run(data, Checked.NOW)
+            .results()
+            .get(0);
+    assertThat(result.failed()).isEqualTo(2);
+    assertThat(result.samples()).extracting(Sample::row).containsExactly(1L, 2L);
+  }
+
+  @Test
   void aKeyWithAMissingPartIsNotEvaluated() {
     Dataset<Ride> data =
         Ride.data(
@@ -237,6 +261,6 @@ class RowCheckTest {
     assertThatThrownBy(() -> Check.time(Ride::day).between(Ride.START.plusDays(1), Ride.START))
         .hasMessage("first was 2014-01-02 but must not be after last, which was 2014-01-01");
     assertThatThrownBy(() -> Check.number((Ride ride) -> ride.distance()))
-        .hasMessageContaining("must be a method reference");
+        .hasMessageContaining("must be a reference to a method of the row");
   }
 }

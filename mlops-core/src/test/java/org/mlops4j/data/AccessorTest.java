@@ -49,6 +49,7 @@ class AccessorTest {
   void aMethodReferenceIsNamed() {
     assertThat(name(Trip::distance)).isEqualTo("distance");
     assertThat(name(Trip::kilometres)).isEqualTo("kilometres");
+    assertThat(name(Trip::late)).isEqualTo("late");
     assertThat(name(Trip::toString)).isEqualTo("toString");
   }
 

@@ -47,6 +47,21 @@ class DatasetTest {
   }
 
   @Test
+  void whereChunksEndNeverChanges() {
+    Dataset<Point> many =
+        Dataset.of(
+            Point.class,
+            () ->
+                IntStream.range(0, 150_000)
+                    .mapToObj(i -> new Point(i, "p" + i % 100, i % 3 == 0 ? null : i * 0.5))
+                    .iterator());
+
+    assertThat(many.parts().stream().map(Rows::size)).containsExactly(37_062, 65_754, 47_184);
+    assertThat(many.contentId().hex())
+        .isEqualTo("0b6211b398ac5a68219ff76cefba8c50480aea0448e7ce34e705caf0cc5433d4");
+  }
+
+  @Test
   void theBytesOfAChunkNeverChange() {
     assertThat(HexFormat.of().formatHex(points.parts().get(0).chunk().bytes()))
         .isEqualTo(

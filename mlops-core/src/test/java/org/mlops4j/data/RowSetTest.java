@@ -83,11 +83,26 @@ class RowSetTest {
   }
 
   @Test
-  void rowsOfAnotherSignatureCannotBeCompared() {
-    assertThatThrownBy(() -> RowSet.of(ITEMS).overlap(Dataset.of(Other.class, List.of())))
+  void rowsThatGainedAComponentAreComparedByThoseTheyShare() {
+    Dataset<Other> wider =
+        Dataset.of(Other.class, List.of(new Other(1, "n1", 5), new Other(1, "n2", 5)));
+    RowSet set = RowSet.of(ITEMS);
+
+    assertThat(set.overlap(wider)).isEqualTo(1);
+    assertThat(set.projecting(wider).size()).isEqualTo(2);
+    assertThat(set.projecting(wider).minus(set).size()).isEqualTo(1);
+  }
+
+  @Test
+  void rowsThatLackAComponentCannotBeCompared() {
+    RowSet wider = RowSet.of(Dataset.of(Other.class, List.of()));
+
+    assertThatThrownBy(() -> wider.overlap(ITEMS))
         .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rows were (id:INT,name:STRING?) but must have [more:INT] to be compared");
+    assertThatThrownBy(() -> RowSet.of(ITEMS).minus(wider))
         .hasMessage(
             "rows were (id:INT,name:STRING?,more:INT) but must be (id:INT,name:STRING?) to be"
-                + " compared with these");
+                + " taken away");
   }
 }

@@ -43,15 +43,4 @@ final class McNemarTest {
             "candidateOnly was 9223372036854775807 and championOnly 1 but together they must not"
                 + " exceed 2147483647");
   }
-
-  @Test
-  void proportionsOutOfRangeAreNamed() {
-    assertThatThrownBy(() -> ProportionInterval.WILSON.of(4, 3, 0.95))
-        .hasMessage("successes was 4 but must lie in [0, 3], the trials");
-    assertThatThrownBy(() -> ProportionInterval.JEFFREYS.of(1, 3, 95))
-        .hasMessage("level was 95.0 but must lie in (0, 1)");
-    for (ProportionInterval method : ProportionInterval.values()) {
-      assertThat(method.of(0, 0, 0.95).low()).isNaN();
-    }
-  }
 }

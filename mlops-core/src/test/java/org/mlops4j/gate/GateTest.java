@@ -85,8 +85,7 @@ class GateTest {
 
   @Test
   void aChampionThatKnowsTheHoldoutIsNeverCompared() {
-    Verdict verdict =
-        decide(new Champion.Contaminated<>("late v3", 120, 500), scored(1, 200, 0.8));
+    Verdict verdict = decide(new Champion.Contaminated<>("late v3", 120, 500), scored(1, 200, 0.8));
 
     assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.CONTAMINATED);
     assertThat(verdict.detail())
@@ -109,6 +108,19 @@ class GateTest {
     Verdict verdict = decide(new Champion.Judged<>("late v1", same), same);
 
     assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FAILED);
+  }
+
+  @Test
+  void aDifferenceWithoutAnErrorOfItProvesNothing() {
+    boolean[] truth = {true, true, false, false};
+
+    Verdict verdict =
+        decide(
+            new Champion.Judged<>(
+                "late v1", BinaryEvaluation.of(new double[] {0.5, 0.5, 0.5, 0.5}, truth)),
+            BinaryEvaluation.of(new double[] {0.9, 0.8, 0.2, 0.1}, truth));
+
+    assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNDEFINED);
   }
 
   @Test

@@ -55,6 +55,8 @@ class DamagedRepositoryTest {
     Path head = repositories.path("loose/.git/HEAD");
     Files.writeString(head, "ref: refs/heads/../../../secret\n");
     assertUnreadable("loose", "HEAD leads to 'refs/heads/../../../secret', which is no reference");
+    Files.writeString(head, "ref: refs/heads/a..b\n");
+    assertUnreadable("loose", "HEAD leads to 'refs/heads/a..b', which is no reference");
     Files.writeString(head, "ref: config\n");
     assertUnreadable("loose", "HEAD leads to 'config', which is no reference");
     Files.writeString(head, "garbage\n");

@@ -76,8 +76,16 @@ class GitAttributesTest {
   void contentThatAFilterMakesIsNotGuessed() throws IOException {
     Files.writeString(
         root.resolve("info"),
-        "* text\n*.a filter=other\n*.b ident\n*.c working-tree-encoding=UTF-16\n"
-            + "[attr]mine -text\n*.d mine\n*.e eol=crlf !text\n*.f crlf=input !text\n");
+        """
+        * text
+        *.a filter=other
+        *.b ident
+        *.c working-tree-encoding=UTF-16
+        [attr]mine -text
+        *.d mine
+        *.e eol=crlf !text
+        *.f crlf=input !text
+        """);
     for (String name : List.of("x.a", "x.b", "x.c", "x.d")) {
       assertThat(form(name)).as(name).isEqualTo(StoredForm.AS_IT_IS);
     }
@@ -95,7 +103,7 @@ class GitAttributesTest {
   @Test
   void onlyTextIsConvertedWhenGitDecides() throws IOException {
     assertThat(stored("a\r\nb\n\r\n")).isEqualTo("a\nb\n\n");
-    assertThat(stored("a\0\r\n")).isEqualTo("as it is");
+    assertThat(stored("x".repeat(1_000) + "\0\r\n")).isEqualTo("as it is");
     assertThat(stored("a\rb\r\n")).isEqualTo("as it is");
     assertThat(stored("\001\002\r\n")).isEqualTo("as it is");
     assertThat(stored("x".repeat(128) + "\001\r\n")).isEqualTo("x".repeat(128) + "\001\n");

@@ -21,6 +21,7 @@ import org.mlops4j.check.Check;
 import org.mlops4j.check.CheckStatus;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Extraction;
 import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
@@ -33,6 +34,8 @@ import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.StoreUnavailableException;
 
 class PipelineRunTest {
   private final Shop shop = new Shop();
@@ -40,8 +43,7 @@ class PipelineRunTest {
   @Test
   void theFirstModelIsRegisteredAndServes() {
     try (Mlops mlops = shop.host().build()) {
-      PipelineResult<BinaryEvaluation> result =
-          mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
+      PipelineResult<BinaryEvaluation> result = mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
 
       assertThat(result).isInstanceOf(PipelineResult.Deployed.class);
       assertThat(result.version()).contains(mlops.registry().version("purchases", 1));
@@ -101,9 +103,7 @@ class PipelineRunTest {
       mlops.run(Shop.pipeline(Visits.of(1, 0, 40, 0.6)));
 
       PipelineResult<BinaryEvaluation> result =
-          mlops.run(
-              Shop.pipeline(
-                  Visits.of(1, 0, 40, 0.6).filter(v -> v.day().isBefore(day(30)))));
+          mlops.run(Shop.pipeline(Visits.of(1, 0, 40, 0.6).filter(v -> v.day().isBefore(day(30)))));
 
       assertThat(result.verdicts().get(1).outcome()).isEqualTo(Verdict.Outcome.CONTAMINATED);
       assertThat(result.verdicts().get(1).detail())
@@ -123,6 +123,28 @@ class PipelineRunTest {
       var manifest = mlops.registry().manifest(result.version().orElseThrow());
       assertThat(manifest.shipped()).isNotEqualTo(manifest.judged());
       assertThat(mlops.runs().run(result.run()).stages()).contains(Stage.REFIT);
+    }
+  }
+
+  @Test
+  void rowsThatTheSourceSkippedAreOnRecord() {
+    DataSource<Visit> lossy =
+        new DataSource<>() {
+          @Override
+          public Dataset<Visit> extract() {
+            return Visits.of(1, 0, 20, 0.6);
+          }
+
+          @Override
+          public Extraction<Visit> extraction() {
+            return new Extraction<>(extract(), 3, List.of());
+          }
+        };
+    try (Mlops mlops = shop.host().build()) {
+      String run =
+          mlops.run(Shop.gated(lossy, new ChannelRates(1)).deploy(Release.allAtOnce())).run();
+
+      assertThat(mlops.runs().record(run)).map(RunRecord::skipped).contains(3L);
     }
   }
 
@@ -169,6 +191,47 @@ class PipelineRunTest {
       assertThat(run.outcome()).isEqualTo(RunOutcome.FAILED);
       assertThat(run.reasons()).first().asString().contains("disk gone");
       assertThat(mlops.registry().models()).isEmpty();
+    }
+  }
+
+  @Test
+  void anErrorIsNotWrappedAndEndsTheRunAllTheSame() {
+    try (Mlops mlops = shop.host().build()) {
+      var pipeline =
+          Shop.gated(
+                  DataSource.of(Visits.of(1, 0, 20, 0.6)),
+                  (data, context) -> {
+                    throw new OutOfMemoryError("a forest of a million trees");
+                  })
+              .deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline)).isInstanceOf(OutOfMemoryError.class);
+      RunSummary run = mlops.runs().run("id-2");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.FAILED);
+      assertThat(run.reasons())
+          .containsExactly("java.lang.OutOfMemoryError: a forest of a million trees");
+    }
+  }
+
+  @Test
+  void aStoreThatFailsInTheMiddleDoesNotHideWhatCameFirst() {
+    Journal journal = Journal.inMemory();
+    DataSource<Visit> source =
+        () -> {
+          journal.close();
+          throw new IOException("connection lost");
+        };
+    try (Mlops mlops = Mlops.on(journal, shop.blobs).build()) {
+      var pipeline = Shop.gated(source, new ChannelRates(1)).deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline))
+          .isInstanceOf(PipelineException.class)
+          .hasRootCauseMessage("connection lost")
+          .satisfies(
+              failure ->
+                  assertThat(failure.getSuppressed())
+                      .singleElement()
+                      .isInstanceOf(StoreUnavailableException.class));
     }
   }
 
@@ -256,7 +319,13 @@ class PipelineRunTest {
     }
     assertThat(heard)
         .containsExactly(
-            "EXTRACT", "VALIDATE", "TRAIN", "rows of TRAIN", "EVALUATE", "GATE", "DEPLOY",
+            "EXTRACT",
+            "VALIDATE",
+            "TRAIN",
+            "rows of TRAIN",
+            "EVALUATE",
+            "GATE",
+            "DEPLOY",
             "DEPLOYED");
   }
 
@@ -280,8 +349,7 @@ class PipelineRunTest {
               Pipeline.of(Shop.MODEL)
                   .extract(source)
                   .validate(Check.rows().atLeast(1))
-                  .train(
-                      Split.byTime(Visit::day, 0.8), new ChannelRates(1))
+                  .train(Split.byTime(Visit::day, 0.8), new ChannelRates(1))
                   .evaluate(Evaluate.binary(Shop.BOUGHT))
                   .gate(
                       context -> {

@@ -93,6 +93,8 @@ history staged; echo more >> src/main/A.java; echo new > new; git add -A; done_w
 history staged-and-reverted
 echo more >> run; git add run; git show HEAD:run > run
 done_with staged-and-reverted
+# The index knows the trees of a commit that is not HEAD.
+history staged-by-reset; git reset -q --soft HEAD~1; done_with staged-by-reset
 history deleted; rm src/main/A.java; done_with deleted
 history removed; git rm -q src/main/A.java; git rm -q --cached run; done_with removed
 history directory-deleted; rm -r src; done_with directory-deleted

@@ -75,22 +75,20 @@ final class Bins {
   }
 
   private static double[] cuts(double[] sorted, int most) {
-    double[] cuts = between(sorted, 1);
-    if (cuts.length < most) {
-      return cuts;
-    }
-    return between(sorted, (double) sorted.length / most);
+    double[] cuts = cuts(sorted, (long) sorted.length);
+    return cuts.length < most ? cuts : cuts(sorted, (long) most);
   }
 
-  /** Cuts where the value changes, at least so many rows apart. */
-  private static double[] between(double[] sorted, double apart) {
+  /** Cuts where the value changes, at most one in each of so many equal stretches of the rows. */
+  private static double[] cuts(double[] sorted, long stretches) {
     double[] cuts = new double[sorted.length];
     int count = 0;
-    double next = apart;
+    long last = 0;
     for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] > sorted[i - 1] && i >= next) {
+      long stretch = i * stretches / sorted.length;
+      if (sorted[i] > sorted[i - 1] && stretch > last) {
         cuts[count++] = middle(sorted[i - 1], sorted[i]);
-        next = Math.floor(i / apart) * apart + apart;
+        last = stretch;
       }
     }
     return Arrays.copyOf(cuts, count);

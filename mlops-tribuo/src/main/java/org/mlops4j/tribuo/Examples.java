@@ -56,6 +56,11 @@ final class Examples {
     return new Label(String.valueOf((char) position));
   }
 
+  /** The position of a label. */
+  static int position(Label label) {
+    return label.getLabel().charAt(0);
+  }
+
   /**
    * One row. Numbers are all named, also when they are 0; of a word only the column that is 1.
    * Tribuo refuses an example without features, so a row of unknown words alone names a column that

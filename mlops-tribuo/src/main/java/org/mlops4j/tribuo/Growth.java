@@ -75,8 +75,8 @@ public record Growth(int depth, int minSplit, int bins) {
   /** The probabilities in a leaf, in the order of the labels. */
   static double[] probabilities(LeafNode<Label> leaf) {
     double[] values = new double[leaf.getDistribution().size()];
-    for (int position = 0; position < values.length; position++) {
-      values[position] = leaf.getDistribution().get(Examples.label(position).getLabel()).getScore();
+    for (Label label : leaf.getDistribution().values()) {
+      values[Examples.position(label)] = label.getScore();
     }
     return values;
   }

@@ -49,6 +49,7 @@ record KnownRows<T>(FittedFeatures<T> features, double[][] slots) {
       Slots.bound(slots[row], fitted.slots());
     }
     context.progress("rows", count, count);
+    context.throwIfCancelled();
     return new KnownRows<>(fitted, slots);
   }
 

@@ -13,6 +13,7 @@ import org.mlops4j.model.TrainingContext;
  * pieces like any other, so the work ends even if the executor never runs a task of it.
  */
 final class Parallel {
+  private final String name;
   private final int pieces;
   private final IntConsumer work;
   private final TrainingContext context;
@@ -20,17 +21,24 @@ final class Parallel {
   private final CountDownLatch left;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  private Parallel(int pieces, IntConsumer work, TrainingContext context) {
+  private int done;
+
+  private Parallel(String name, int pieces, IntConsumer work, TrainingContext context) {
+    this.name = name;
     this.pieces = pieces;
     this.work = work;
     this.context = context;
     this.left = new CountDownLatch(pieces);
   }
 
-  /** Does all pieces; after a failure or a cancellation no further one is begun. */
-  static void run(int pieces, TrainingContext context, IntConsumer work)
+  /**
+   * Does all pieces; after a failure or a cancellation no further one is begun.
+   *
+   * @param name of a piece, for the reports of progress
+   */
+  static void run(String name, int pieces, TrainingContext context, IntConsumer work)
       throws InterruptedException {
-    Parallel parallel = new Parallel(pieces, work, context);
+    Parallel parallel = new Parallel(name, pieces, work, context);
     parallel.callHelpers();
     parallel.takePieces();
     parallel.join();
@@ -53,6 +61,7 @@ final class Parallel {
         if (failure.get() == null) {
           context.throwIfCancelled();
           work.accept(piece);
+          report();
         }
       } catch (RuntimeException | Error e) {
         failure.compareAndSet(null, e);
@@ -60,6 +69,10 @@ final class Parallel {
         left.countDown();
       }
     }
+  }
+
+  private synchronized void report() {
+    context.progress(name, ++done, pieces);
   }
 
   private void join() throws InterruptedException {

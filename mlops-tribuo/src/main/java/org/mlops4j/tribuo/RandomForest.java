@@ -3,7 +3,6 @@ package org.mlops4j.tribuo;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Features;
@@ -94,8 +93,8 @@ public record RandomForest<T>(
     ImmutableOutputInfo<Label> labels = examples.getOutputIDInfo();
     float share = (float) (Math.max(1, Math.rint(Math.sqrt(columns.size()))) / columns.size());
     long[] seeds = new SplittableRandom(seed).longs(2L * trees).toArray();
-    AtomicInteger grown = new AtomicInteger();
     Parallel.run(
+        "tree",
         trees,
         context,
         member -> {
@@ -103,7 +102,6 @@ public record RandomForest<T>(
               DatasetView.createBootstrapView(
                   examples, examples.size(), seeds[2 * member], columns, labels);
           taker.take(member, growth.classes(share, seeds[2 * member + 1], context).train(sample));
-          context.progress("tree", grown.incrementAndGet(), trees);
         });
   }
 

@@ -112,6 +112,7 @@ final class TreesScorer implements Scorer {
     }
   }
 
+  @SuppressWarnings("ShortCircuitBoolean") // a second branch would be mispredicted
   private int leaf(int tree, double[] row) {
     int stride = strides[tree];
     int node = roots[tree];

@@ -25,7 +25,7 @@ final class WatchedLogLoss implements LabelObjective {
   }
 
   @Override
-  @Deprecated
+  @SuppressWarnings("deprecation") // Tribuo still asks for its old name.
   public Pair<Double, SGDVector> valueAndGradient(int truth, SGDVector prediction) {
     return lossAndGradient(truth, prediction);
   }

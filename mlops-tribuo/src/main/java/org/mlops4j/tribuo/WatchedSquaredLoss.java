@@ -25,7 +25,7 @@ final class WatchedSquaredLoss implements RegressionObjective {
   }
 
   @Override
-  @Deprecated
+  @SuppressWarnings("deprecation") // Tribuo still asks for its old name.
   public Pair<Double, SGDVector> loss(DenseVector truth, SGDVector prediction) {
     return lossAndGradient(truth, prediction);
   }

@@ -52,7 +52,7 @@ final class LateArrivals {
         .validate(Check.that("arrives elsewhere", f -> !f.origin().equals(f.destination())))
         .train(
             Split.byTime(Flight::date, 0.8),
-            Tribuo.logisticRegression(FEATURES, LATE).epochs(5).seed(42))
+            Tribuo.logisticRegression(FEATURES, LATE).epochs(5).learningRate(0.01).seed(42))
         .evaluate(Evaluate.binary(LATE).clusteredBy(Flight::date))
         .gate(Gate.atLeast(AUC, 0.60))
         .gate(Gate.atMost(ECE, 0.10))

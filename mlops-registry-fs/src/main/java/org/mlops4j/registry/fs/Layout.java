@@ -75,10 +75,14 @@ record Layout(Path root, int bucket) {
     return checkpoints().resolve(String.format("%016d-%s", sequence, fold));
   }
 
+  /** The directory that a blob is in. */
+  Path fan(Blob blob) {
+    return fans().resolve(blob.digest().hex().substring(0, 2));
+  }
+
   Path blob(Blob blob) {
-    String hex = blob.digest().hex();
     String suffix = blob.generation() == 0 ? "" : "~" + blob.generation();
-    return fans().resolve(hex.substring(0, 2)).resolve(hex.substring(2) + suffix);
+    return fan(blob).resolve(blob.digest().hex().substring(2) + suffix);
   }
 
   /** The path as people know it. */

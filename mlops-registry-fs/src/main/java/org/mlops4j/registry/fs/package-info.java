@@ -3,8 +3,8 @@
 /**
  * A journal and a blob store on a plain directory, for one process or several at once.
  *
- * <p>{@link org.mlops4j.registry.fs.FileStore} opens the directory; everything else is behind the
- * two interfaces of {@code org.mlops4j.store}. No name that a user chose is ever a path.
+ * <p>{@link org.mlops4j.registry.fs.DirectoryStore} opens the directory; everything else is behind
+ * the two interfaces of {@code org.mlops4j.store}. No name that a user chose is ever a path.
  *
  * <p>The layout (format 1); every file ends with the SHA-256 of what comes before, except for
  * blobs, whose digest is their name:

@@ -37,7 +37,8 @@ class CorruptionTest {
 
   @BeforeEach
   void makeStore() throws IOException {
-    try (FileStore store = FileStore.open(healthy, LAYOUT, FileStoreOptions.defaults())) {
+    try (DirectoryStore store =
+        DirectoryStore.open(healthy, LAYOUT, DirectoryStoreOptions.defaults())) {
       Head head = Head.EMPTY;
       for (int i = 1; i <= 3; i++) {
         Item item = new Item("test.Happened", "{\"number\":" + i + "}");
@@ -52,7 +53,7 @@ class CorruptionTest {
     }
     collect(LAYOUT.root());
     assertThat(files).hasSize(8);
-    assertThat(FileStore.verify(healthy, LAYOUT, blobs)).isEmpty();
+    assertThat(DirectoryStore.verify(healthy, LAYOUT, blobs)).isEmpty();
   }
 
   private void collect(Path directory) throws IOException {
@@ -110,7 +111,7 @@ class CorruptionTest {
       SimulatedDisk disk = healthy.copy();
       disk.delete(file.getValue());
       boolean derived = file.getKey().equals("HEAD") || file.getKey().startsWith("checkpoints");
-      assertThat(FileStore.verify(disk, LAYOUT, blobs).isEmpty())
+      assertThat(DirectoryStore.verify(disk, LAYOUT, blobs).isEmpty())
           .as(file.getKey())
           .isEqualTo(derived);
       assertThat(detected(disk)).as(file.getKey()).isEqualTo(!derived);
@@ -121,7 +122,7 @@ class CorruptionTest {
     SimulatedDisk disk = healthy.copy();
     disk.overwrite(file, changed);
     String where = LAYOUT.relative(file) + " " + what;
-    List<Damage> damages = FileStore.verify(disk, LAYOUT, blobs);
+    List<Damage> damages = DirectoryStore.verify(disk, LAYOUT, blobs);
     boolean hint = file.equals(LAYOUT.hint());
     assertThat(damages.isEmpty()).as(where).isEqualTo(hint);
     if (!hint) {
@@ -134,7 +135,8 @@ class CorruptionTest {
   /** Whether using the store tells of the damage; fails if it answers something wrong. */
   private boolean detected(Disk disk) {
     boolean detected = false;
-    try (FileStore store = FileStore.open(disk, LAYOUT, FileStoreOptions.defaults())) {
+    try (DirectoryStore store =
+        DirectoryStore.open(disk, LAYOUT, DirectoryStoreOptions.defaults())) {
       assertThat(store.journal().read(0, 10)).isEqualTo(commits);
       store
           .journal()

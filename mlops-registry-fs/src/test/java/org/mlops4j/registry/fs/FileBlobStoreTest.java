@@ -9,11 +9,11 @@ import org.mlops4j.testkit.store.BlobStoreContract;
 
 class FileBlobStoreTest extends BlobStoreContract {
   @TempDir private Path directory;
-  private FileStore store;
+  private DirectoryStore store;
 
   @Override
   protected BlobStore blobs() {
-    store = FileStore.open(directory.resolve("store"));
+    store = DirectoryStore.open(directory.resolve("store"));
     return store.blobs();
   }
 

@@ -9,11 +9,11 @@ import org.mlops4j.testkit.store.JournalContract;
 
 class FileJournalTest extends JournalContract {
   @TempDir private Path directory;
-  private FileStore store;
+  private DirectoryStore store;
 
   @Override
   protected Journal journal() {
-    store = FileStore.open(directory.resolve("store"));
+    store = DirectoryStore.open(directory.resolve("store"));
     return store.journal();
   }
 

@@ -43,8 +43,8 @@ class GoldenTest {
   @Test
   void theGoldenStoreIsHealthyAndCanBeContinued() throws Exception {
     copy(golden(), directory);
-    assertThat(FileStore.verify(directory)).isEmpty();
-    try (FileStore store = FileStore.open(directory)) {
+    assertThat(DirectoryStore.verify(directory)).isEmpty();
+    try (DirectoryStore store = DirectoryStore.open(directory)) {
       List<Commit> commits = store.journal().read(0, 10);
       assertThat(commits).extracting(Commit::transaction).containsExactly("tx-1", "tx-2", "tx-3");
       assertThat(store.journal().checkpoint("test"))
@@ -55,15 +55,15 @@ class GoldenTest {
       }
       append(store, commits.get(2).head(), 4);
     }
-    assertThat(FileStore.verify(directory)).isEmpty();
+    assertThat(DirectoryStore.verify(directory)).isEmpty();
   }
 
   /** Makes the golden store. */
   static void write(Path root) throws IOException {
     AtomicLong ids = new AtomicLong();
-    FileStoreOptions options =
-        FileStoreOptions.defaults().withIds(() -> new UUID(0, ids.incrementAndGet()));
-    try (FileStore store = FileStore.open(root, options)) {
+    DirectoryStoreOptions options =
+        DirectoryStoreOptions.defaults().withIds(() -> new UUID(0, ids.incrementAndGet()));
+    try (DirectoryStore store = DirectoryStore.open(root, options)) {
       Head head = Head.EMPTY;
       List<Head> heads = new ArrayList<>();
       for (int i = 1; i <= 3; i++) {
@@ -76,7 +76,7 @@ class GoldenTest {
     }
   }
 
-  private static Head append(FileStore store, Head head, int number) {
+  private static Head append(DirectoryStore store, Head head, int number) {
     Instant wall = Instant.parse("2026-03-01T12:00:00Z").plusMillis(number);
     Item item = new Item("test.Counted", "{\"name\":\"é\",\"number\":" + number + "}");
     Draft draft = new Draft("tx-" + number, wall, "alice", List.of(item, item));

@@ -43,17 +43,17 @@ final class History {
     return failures;
   }
 
-  FileStore open(Disk disk) {
-    FileStoreOptions options =
-        FileStoreOptions.defaults()
+  DirectoryStore open(Disk disk) {
+    DirectoryStoreOptions options =
+        DirectoryStoreOptions.defaults()
             .withLockWait(Duration.ZERO)
             .withIds(() -> new UUID(0, ids.incrementAndGet()));
-    return FileStore.open(disk, LAYOUT, options);
+    return DirectoryStore.open(disk, LAYOUT, options);
   }
 
   /** A process that does everything a store can do, and closes it and opens it again. */
   void write(Disk disk, String writer) {
-    try (FileStore store = open(disk)) {
+    try (DirectoryStore store = open(disk)) {
       put(store, writer);
       append(store, writer + "-1");
       append(store, writer + "-2");
@@ -61,7 +61,7 @@ final class History {
       put(store, "shared");
       put(store, writer);
     }
-    try (FileStore store = open(disk)) {
+    try (DirectoryStore store = open(disk)) {
       append(store, writer + "-3");
       put(store, "shared");
       append(store, writer + "-4");
@@ -71,13 +71,13 @@ final class History {
 
   /** A process that appends and stores one of each. */
   void writeOnce(Disk disk, String writer) {
-    try (FileStore store = open(disk)) {
+    try (DirectoryStore store = open(disk)) {
       put(store, "shared");
       append(store, writer);
     }
   }
 
-  void append(FileStore store, String transaction) {
+  void append(DirectoryStore store, String transaction) {
     Item item = new Item("test.Happened", "{\"to\":\"" + transaction + "\"}");
     Draft draft = new Draft(transaction, Instant.EPOCH, "simulation", List.of(item));
     tried.put(transaction, draft);
@@ -92,7 +92,7 @@ final class History {
     }
   }
 
-  private static Commit append(FileStore store, Draft draft) {
+  private static Commit append(DirectoryStore store, Draft draft) {
     Head expected = store.journal().head();
     while (true) {
       Append answer = store.journal().append(expected, draft);
@@ -103,7 +103,7 @@ final class History {
     }
   }
 
-  void put(FileStore store, String content) {
+  void put(DirectoryStore store, String content) {
     try {
       stored.add(store.blobs().put(content.getBytes(StandardCharsets.UTF_8)));
     } catch (StoreUnavailableException e) {
@@ -111,7 +111,7 @@ final class History {
     }
   }
 
-  private void keep(FileStore store) {
+  private void keep(DirectoryStore store) {
     try {
       Head head = store.journal().head();
       store.journal().keep(new Checkpoint("test", head, state(head)));
@@ -127,7 +127,7 @@ final class History {
   /** All that is wrong with a disk; empty if the store on it kept its promises. */
   List<String> violations(Disk disk) {
     List<String> violations = new ArrayList<>();
-    try (FileStore store = open(disk)) {
+    try (DirectoryStore store = open(disk)) {
       List<Commit> commits = store.journal().read(0, 1_000);
       for (Commit commit : acknowledged.values()) {
         if (commit.sequence() > commits.size()
@@ -158,7 +158,8 @@ final class History {
     } catch (StoreException e) {
       violations.add(e.toString());
     }
-    FileStore.verify(disk, LAYOUT, stored).forEach(damage -> violations.add(damage.toString()));
+    DirectoryStore.verify(disk, LAYOUT, stored)
+        .forEach(damage -> violations.add(damage.toString()));
     return violations;
   }
 }

@@ -53,7 +53,7 @@ class IndexTest {
             }
           }
         };
-    try (FileStore store = open(new SteppedDisk(disk, counting))) {
+    try (DirectoryStore store = open(new SteppedDisk(disk, counting))) {
       assertThat(store.journal().head().sequence()).isEqualTo(25);
       // The last index is of commit 20; the hint names commit 25 once more.
       assertThat(opened[0]).isEqualTo(1 + 5 + 1);
@@ -69,7 +69,7 @@ class IndexTest {
           disk.delete(LAYOUT.checkpoints().resolve(name));
         }
       }
-      try (FileStore store = open(disk)) {
+      try (DirectoryStore store = open(disk)) {
         List<Commit> commits = store.journal().read(0, 100);
         for (Commit commit : commits) {
           Append answer = store.journal().append(Head.EMPTY, draft(commit.sequence()));
@@ -85,12 +85,12 @@ class IndexTest {
     for (String name : disk.list(LAYOUT.checkpoints())) {
       disk.delete(LAYOUT.checkpoints().resolve(name));
     }
-    try (FileStore store = open(disk)) {
+    try (DirectoryStore store = open(disk)) {
       store.journal().append(store.journal().head(), draft(26));
     }
     assertThat(disk.list(LAYOUT.checkpoints()))
         .containsExactly("0000000000000026-journal.transactions");
-    assertThat(FileStore.verify(disk, LAYOUT, List.of())).isEmpty();
+    assertThat(DirectoryStore.verify(disk, LAYOUT, List.of())).isEmpty();
   }
 
   @Test
@@ -98,26 +98,26 @@ class IndexTest {
     fill(25);
     Checkpoints checkpoints = new Checkpoints(disk, LAYOUT, new Log(disk, LAYOUT));
     Staging staging = new Staging(disk, LAYOUT, java.util.UUID::randomUUID);
-    try (FileStore store = open(disk)) {
+    try (DirectoryStore store = open(disk)) {
       Head head = store.journal().head();
       checkpoints.keep(FileJournal.INDEX, head, new byte[25 * Long.BYTES], staging);
     }
-    assertThat(FileStore.verify(disk, LAYOUT, List.of()))
+    assertThat(DirectoryStore.verify(disk, LAYOUT, List.of()))
         .singleElement()
         .asString()
         .endsWith("is not the index of the transactions of commits 1 to 25");
   }
 
   private void fill(int count) {
-    try (FileStore store = open(disk)) {
+    try (DirectoryStore store = open(disk)) {
       for (int i = 1; i <= count; i++) {
         store.journal().append(store.journal().head(), draft(i));
       }
     }
   }
 
-  private static FileStore open(Disk disk) {
-    return FileStore.open(disk, LAYOUT, FileStoreOptions.defaults());
+  private static DirectoryStore open(Disk disk) {
+    return DirectoryStore.open(disk, LAYOUT, DirectoryStoreOptions.defaults());
   }
 
   private static Draft draft(long number) {

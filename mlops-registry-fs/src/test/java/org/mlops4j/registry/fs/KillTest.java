@@ -79,7 +79,7 @@ class KillTest {
   }
 
   private static void assertKept(Path root, List<String> acknowledged) {
-    try (FileStore store = FileStore.open(root)) {
+    try (DirectoryStore store = DirectoryStore.open(root)) {
       List<Commit> commits = store.journal().read(0, Integer.MAX_VALUE);
       Set<String> kept =
           commits.stream()
@@ -91,7 +91,7 @@ class KillTest {
               .map(commit -> commit.transaction().getBytes(StandardCharsets.UTF_8))
               .map(content -> new Blob(Digest.of(content), 0, content.length))
               .toList();
-      assertThat(FileStore.verify(root, blobs)).isEmpty();
+      assertThat(DirectoryStore.verify(root, blobs)).isEmpty();
     }
   }
 

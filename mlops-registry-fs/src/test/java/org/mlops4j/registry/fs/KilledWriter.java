@@ -21,7 +21,7 @@ final class KilledWriter {
   public static void main(String[] arguments) {
     PrintStream out = System.out;
     String name = arguments[1];
-    try (FileStore store = FileStore.open(Path.of(arguments[0]))) {
+    try (DirectoryStore store = DirectoryStore.open(Path.of(arguments[0]))) {
       out.println("open");
       out.flush();
       for (int i = 0; ; i++) {
@@ -35,7 +35,7 @@ final class KilledWriter {
     }
   }
 
-  private static long append(FileStore store, Draft draft) {
+  private static long append(DirectoryStore store, Draft draft) {
     Head expected = store.journal().head();
     while (true) {
       Append answer = store.journal().append(expected, draft);

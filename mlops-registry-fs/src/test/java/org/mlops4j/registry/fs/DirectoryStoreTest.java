@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import org.mlops4j.store.StoreDamagedException;
 import org.mlops4j.store.StoreFormatException;
 import org.mlops4j.store.StoreUnavailableException;
 
-class FileStoreTest {
+class DirectoryStoreTest {
   @TempDir private Path directory;
   private Path root;
 
@@ -41,18 +42,18 @@ class FileStoreTest {
   @Test
   void whatWasCommittedIsThereWhenTheStoreIsOpenedAgain() {
     List<Commit> commits = fill(3);
-    try (FileStore store = FileStore.open(root)) {
+    try (DirectoryStore store = DirectoryStore.open(root)) {
       assertThat(store.journal().read(0, 10)).isEqualTo(commits);
       assertThat(append(store.journal(), "tx-2")).isEqualTo(commits.get(1));
       assertThat(append(store.journal(), "tx-4").previous()).isEqualTo(commits.get(2).hash());
     }
-    assertThat(FileStore.verify(root)).isEmpty();
+    assertThat(DirectoryStore.verify(root)).isEmpty();
   }
 
   @Test
   void twoInstancesSeeWhatTheOtherCommitted() {
-    try (FileStore one = FileStore.open(root);
-        FileStore two = FileStore.open(root)) {
+    try (DirectoryStore one = DirectoryStore.open(root);
+        DirectoryStore two = DirectoryStore.open(root)) {
       for (int i = 1; i <= 6; i++) {
         append((i % 2 == 0 ? one : two).journal(), "tx-" + i);
         assertThat(one.journal().head()).isEqualTo(two.journal().head());
@@ -67,7 +68,7 @@ class FileStoreTest {
   void aFileInPlaceOfTheDirectoryIsRefused() throws IOException {
     Files.createDirectories(root.getParent());
     Files.writeString(root, "something else");
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage(root + " is a regular file but must be a directory");
     assertThat(root).hasContent("something else");
@@ -78,16 +79,16 @@ class FileStoreTest {
     Files.createDirectories(root.getParent());
     Files.writeString(root, "something else");
     Path below = root.resolve("deep/er");
-    assertThatThrownBy(() -> FileStore.open(below))
+    assertThatThrownBy(() -> DirectoryStore.open(below))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("could not open the store at " + below);
+        .hasMessage(root + " is a regular file but must be a directory");
   }
 
   @Test
   void aDirectoryWithOtherContentIsNotTakenOver() throws IOException {
     Files.createDirectories(root);
     Files.writeString(root.resolve("thesis.txt"), "mine");
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage(
             root
@@ -99,21 +100,21 @@ class FileStoreTest {
   void aStoreReachedThroughASymbolicLinkIsTheSameStore() throws IOException {
     List<Commit> commits = fill(1);
     Path link = Files.createSymbolicLink(directory.resolve("link"), root);
-    try (FileStore store = FileStore.open(link)) {
+    try (DirectoryStore store = DirectoryStore.open(link)) {
       assertThat(store.journal().read(0, 10)).isEqualTo(commits);
     }
   }
 
   @Test
   void openedReadOnlyNothingIsMadeOrWritten() throws IOException {
-    FileStoreOptions readOnly = FileStoreOptions.defaults().withReadOnly(true);
-    assertThatThrownBy(() -> FileStore.open(root, readOnly))
+    DirectoryStoreOptions readOnly = DirectoryStoreOptions.defaults().withReadOnly(true);
+    assertThatThrownBy(() -> DirectoryStore.open(root, readOnly))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("there is no store at " + root + ": it has no file FORMAT");
     assertThat(root).doesNotExist();
     List<Commit> commits = fill(2);
     List<String> before = tree();
-    try (FileStore store = FileStore.open(root, readOnly)) {
+    try (DirectoryStore store = DirectoryStore.open(root, readOnly)) {
       assertThat(store.journal().read(0, 10)).isEqualTo(commits);
       assertThatThrownBy(() -> append(store.journal(), "tx-3"))
           .isInstanceOf(StoreUnavailableException.class)
@@ -129,21 +130,22 @@ class FileStoreTest {
     fill(1);
     declare(
         "{\"format\":\"mlops-registry\",\"hash\":\"sha-256\",\"minReader\":1,\"minWriter\":2,\"new\":{}}");
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreFormatException.class)
         .hasMessage(
             root.resolve("FORMAT")
                 + " needs a writer of format 2 or later but this library knows format 1: use a"
                 + " newer mlops-registry-fs");
-    try (FileStore store = FileStore.open(root, FileStoreOptions.defaults().withReadOnly(true))) {
+    try (DirectoryStore store =
+        DirectoryStore.open(root, DirectoryStoreOptions.defaults().withReadOnly(true))) {
       assertThat(store.journal().head().sequence()).isEqualTo(1);
     }
     declare("{\"format\":\"mlops-registry\",\"hash\":\"sha-256\",\"minReader\":3,\"minWriter\":3}");
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreFormatException.class)
         .hasMessageContaining("needs a reader of format 3 or later");
     declare("{\"format\":\"diary\",\"hash\":\"md5\"}");
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreFormatException.class)
         .hasMessageContaining("says format 'diary' with hash 'md5'");
   }
@@ -154,11 +156,11 @@ class FileStoreTest {
     Path entry = entry(2);
     String text = Files.readString(entry);
     rewrite(entry, text.replace("alice", "mally"));
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreDamagedException.class)
         .hasMessageContaining(entry + " has content with SHA-256 ")
         .hasMessageContaining("but ends with '" + commits.get(1).hash() + "'");
-    assertThat(FileStore.verify(root))
+    assertThat(DirectoryStore.verify(root))
         .singleElement()
         .satisfies(
             damage -> {
@@ -171,19 +173,19 @@ class FileStoreTest {
   void aForgedEntryWithARightDigestDoesNotFitIntoTheChain() throws IOException {
     fill(3);
     Path entry = entry(2);
-    String body = Files.readString(entry).split("\n")[0].replace("alice", "mally");
-    rewrite(entry, new String(Sealed.of(body.getBytes()).bytes()));
-    assertThatThrownBy(() -> FileStore.open(root))
+    String body = Files.readAllLines(entry).get(0).replace("alice", "mally");
+    rewrite(entry, sealed(body));
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreDamagedException.class)
         .hasMessageContaining(entry(3) + " names the commit before it ");
-    assertThat(FileStore.verify(root)).hasSize(1);
+    assertThat(DirectoryStore.verify(root)).hasSize(1);
   }
 
   @Test
   void anEntryUnderAnotherNumberIsRefused() throws IOException {
     fill(2);
     rewrite(entry(2), Files.readString(entry(1)));
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreDamagedException.class)
         .hasMessage(entry(2) + " has commit 1 but must have commit 2");
   }
@@ -192,7 +194,7 @@ class FileStoreTest {
   void aLostTailIsDetectedByTheHint() throws IOException {
     List<Commit> commits = fill(3);
     Files.delete(entry(3));
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreDamagedException.class)
         .hasMessage(
             root.resolve("log")
@@ -201,18 +203,20 @@ class FileStoreTest {
                 + " saw commit 3 ("
                 + commits.get(2).hash()
                 + "): acknowledged commits are lost; restore the log from a copy");
-    assertThat(FileStore.verify(root)).extracting(Damage::rule).containsExactly(Damage.Rule.HEAD);
+    assertThat(DirectoryStore.verify(root))
+        .extracting(Damage::rule)
+        .containsExactly(Damage.Rule.HEAD);
   }
 
   @Test
   void aGapInTheLogIsDetected() throws IOException {
     fill(3);
     Files.delete(entry(2));
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreDamagedException.class)
         .hasMessage(
             entry(2) + " is missing but the log goes on to commit 3; restore it from a copy");
-    assertThat(FileStore.verify(root))
+    assertThat(DirectoryStore.verify(root))
         .extracting(Damage::toString)
         .anyMatch(text -> text.contains("is missing but the log goes on after it"));
   }
@@ -233,10 +237,10 @@ class FileStoreTest {
   }
 
   private void assertRefused(Path entry, String kind) {
-    assertThatThrownBy(() -> FileStore.open(root))
+    assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreDamagedException.class)
         .hasMessage(entry + " is " + kind + " but must be a regular file");
-    assertThat(FileStore.verify(root))
+    assertThat(DirectoryStore.verify(root))
         .extracting(Damage::toString)
         .anyMatch(text -> text.contains(kind));
   }
@@ -245,7 +249,7 @@ class FileStoreTest {
   void verifyingListsEveryDamageAtOnce() throws IOException {
     fill(3);
     Blob blob;
-    try (FileStore store = FileStore.open(root)) {
+    try (DirectoryStore store = DirectoryStore.open(root)) {
       blob = store.blobs().put(new byte[] {1, 2, 3});
       store.journal().keep(new Checkpoint("test", store.journal().head(), new byte[1]));
     }
@@ -257,7 +261,7 @@ class FileStoreTest {
     Files.writeString(root.resolve("notes.txt"), "z");
     Files.createDirectory(root.resolve("log/0000000007x"));
     Blob missing = new Blob(blob.digest(), 4, 3);
-    assertThat(FileStore.verify(root, List.of(blob, missing)))
+    assertThat(DirectoryStore.verify(root, List.of(blob, missing)))
         .extracting(damage -> damage.rule() + " " + damage.file().getFileName())
         .containsExactly(
             "FORMAT FORMAT",
@@ -276,7 +280,7 @@ class FileStoreTest {
     Commit forged =
         Commit.after(first.head(), new Draft("tx-1", Instant.EPOCH, "mally", List.of(item())));
     Files.write(entry(2), Sealed.of(forged.body()).bytes());
-    assertThat(FileStore.verify(root))
+    assertThat(DirectoryStore.verify(root))
         .singleElement()
         .asString()
         .endsWith("has transaction 'tx-1' of an earlier commit");
@@ -285,7 +289,7 @@ class FileStoreTest {
   @Test
   void threeCheckpointsOfEachFoldAreKept() throws IOException {
     List<Commit> commits = fill(6);
-    try (FileStore store = FileStore.open(root)) {
+    try (DirectoryStore store = DirectoryStore.open(root)) {
       for (Commit commit : commits) {
         store.journal().keep(new Checkpoint("runs", commit.head(), new byte[] {1}));
         store.journal().keep(new Checkpoint("registry", commit.head(), new byte[] {2}));
@@ -295,21 +299,21 @@ class FileStoreTest {
           .hasValueSatisfying(kept -> assertThat(kept.head().sequence()).isEqualTo(5));
     }
     assertThat(root.resolve("checkpoints").toFile().list()).hasSize(5);
-    assertThat(FileStore.verify(root)).isEmpty();
+    assertThat(DirectoryStore.verify(root)).isEmpty();
   }
 
   @Test
   void aStoreHasOneThreadOfTheHostsMakingThatEndsWithIt() throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
-    FileStoreOptions options =
-        FileStoreOptions.defaults()
+    DirectoryStoreOptions options =
+        DirectoryStoreOptions.defaults()
             .withThreads(
                 work -> {
                   Thread thread = new Thread(work, "mine");
                   threads.add(thread);
                   return thread;
                 });
-    FileStore store = FileStore.open(root, options);
+    DirectoryStore store = DirectoryStore.open(root, options);
     append(store.journal(), "tx-1");
     store.blobs().put(new byte[1]);
     assertThat(threads).hasSize(1);
@@ -326,8 +330,8 @@ class FileStoreTest {
 
   @Test
   void aThreadFactoryThatGivesNoneIsNamed() {
-    FileStoreOptions options = FileStoreOptions.defaults().withThreads(work -> null);
-    assertThatThrownBy(() -> FileStore.open(root, options))
+    DirectoryStoreOptions options = DirectoryStoreOptions.defaults().withThreads(work -> null);
+    assertThatThrownBy(() -> DirectoryStore.open(root, options))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the thread factory gave null but must give a thread");
   }
@@ -335,7 +339,7 @@ class FileStoreTest {
   @Test
   void aNegativeWaitIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FileStoreOptions.defaults().withLockWait(Duration.ofMillis(-1)))
+        .isThrownBy(() -> DirectoryStoreOptions.defaults().withLockWait(Duration.ofMillis(-1)))
         .withMessage("lockWait was PT-0.001S but must be >= 0");
   }
 
@@ -348,7 +352,7 @@ class FileStoreTest {
 
   private List<Commit> fill(int count) {
     List<Commit> commits = new ArrayList<>();
-    try (FileStore store = FileStore.open(root)) {
+    try (DirectoryStore store = DirectoryStore.open(root)) {
       for (int i = 1; i <= count; i++) {
         commits.add(append(store.journal(), "tx-" + i));
       }
@@ -377,7 +381,12 @@ class FileStoreTest {
   }
 
   private void declare(String json) throws IOException {
-    rewrite(root.resolve("FORMAT"), new String(Sealed.of(json.getBytes()).bytes()));
+    rewrite(root.resolve("FORMAT"), sealed(json));
+  }
+
+  private static String sealed(String body) {
+    byte[] bytes = Sealed.of(body.getBytes(StandardCharsets.UTF_8)).bytes();
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static void rewrite(Path file, String text) throws IOException {

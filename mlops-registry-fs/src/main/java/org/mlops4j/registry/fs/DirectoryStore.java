@@ -2,6 +2,7 @@
 package org.mlops4j.registry.fs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -29,18 +30,18 @@ import org.mlops4j.store.StoreUnavailableException;
  *
  * <p>Thread-safe. Closing the store, or both its journal and its blob store, stops the thread.
  */
-public final class FileStore implements AutoCloseable {
+public final class DirectoryStore implements AutoCloseable {
   private final FileJournal journal;
   private final FileBlobStore blobs;
 
-  private FileStore(FileJournal journal, FileBlobStore blobs) {
+  private DirectoryStore(FileJournal journal, FileBlobStore blobs) {
     this.journal = journal;
     this.blobs = blobs;
   }
 
   /** Opens a store for writing as most hosts need it; makes it if there is none. */
-  public static FileStore open(Path root) {
-    return open(root, FileStoreOptions.defaults());
+  public static DirectoryStore open(Path root) {
+    return open(root, DirectoryStoreOptions.defaults());
   }
 
   /**
@@ -52,12 +53,12 @@ public final class FileStore implements AutoCloseable {
    * @throws StoreFormatException if this version of the library must not touch it
    * @throws StoreDamagedException if it lost commits or its newest part is not what was written
    */
-  public static FileStore open(Path root, FileStoreOptions options) {
+  public static DirectoryStore open(Path root, DirectoryStoreOptions options) {
     Path real = real(root);
     return open(new LocalDisk(), Layout.of(real), options);
   }
 
-  static FileStore open(Disk disk, Layout layout, FileStoreOptions options) {
+  static DirectoryStore open(Disk disk, Layout layout, DirectoryStoreOptions options) {
     Writer writer = new Writer(layout.root(), options);
     Staging staging = new Staging(disk, layout, options.ids());
     AtomicInteger open = new AtomicInteger(2);
@@ -87,7 +88,7 @@ public final class FileStore implements AutoCloseable {
       writer.close();
       throw e;
     }
-    return new FileStore(journal, blobs);
+    return new DirectoryStore(journal, blobs);
   }
 
   /**
@@ -144,6 +145,12 @@ public final class FileStore implements AutoCloseable {
       Path parent = absolute.getParent();
       return parent == null ? absolute : real(parent).resolve(absolute.getFileName());
     } catch (IOException e) {
+      for (Path above = absolute.getParent(); above != null; above = above.getParent()) {
+        if (Files.isRegularFile(above)) {
+          throw new StoreUnavailableException(
+              above + " is a regular file but must be a directory", e);
+        }
+      }
       throw Writer.unavailable(() -> "open the store at " + root, e);
     }
   }

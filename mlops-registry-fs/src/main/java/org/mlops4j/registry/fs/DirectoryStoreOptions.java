@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /**
- * How a {@link FileStore} is opened.
+ * How a {@link DirectoryStore} is opened.
  *
  * @param lockWait how long a writer waits for the other processes to finish before it goes on
  *     without a lock; throughput alone depends on it. 100 ms by default
@@ -17,43 +17,43 @@ import java.util.function.Supplier;
  * @param ids names the store when it is created, and its temporary files. Random by default; must
  *     never give an id twice, in any process
  */
-public record FileStoreOptions(
+public record DirectoryStoreOptions(
     Duration lockWait, boolean readOnly, ThreadFactory threads, Supplier<UUID> ids) {
 
-  public FileStoreOptions {
+  public DirectoryStoreOptions {
     if (lockWait.isNegative()) {
       throw new IllegalArgumentException("lockWait was " + lockWait + " but must be >= 0");
     }
   }
 
   /** What fits most hosts. */
-  public static FileStoreOptions defaults() {
-    return new FileStoreOptions(
-        Duration.ofMillis(100), false, FileStoreOptions::daemon, UUID::randomUUID);
+  public static DirectoryStoreOptions defaults() {
+    return new DirectoryStoreOptions(
+        Duration.ofMillis(100), false, DirectoryStoreOptions::daemon, UUID::randomUUID);
   }
 
   /** The same with another wait. */
-  public FileStoreOptions withLockWait(Duration lockWait) {
-    return new FileStoreOptions(lockWait, readOnly, threads, ids);
+  public DirectoryStoreOptions withLockWait(Duration lockWait) {
+    return new DirectoryStoreOptions(lockWait, readOnly, threads, ids);
   }
 
   /** The same, read-only or not. */
-  public FileStoreOptions withReadOnly(boolean readOnly) {
-    return new FileStoreOptions(lockWait, readOnly, threads, ids);
+  public DirectoryStoreOptions withReadOnly(boolean readOnly) {
+    return new DirectoryStoreOptions(lockWait, readOnly, threads, ids);
   }
 
   /** The same with a thread of the host's making. */
-  public FileStoreOptions withThreads(ThreadFactory threads) {
-    return new FileStoreOptions(lockWait, readOnly, threads, ids);
+  public DirectoryStoreOptions withThreads(ThreadFactory threads) {
+    return new DirectoryStoreOptions(lockWait, readOnly, threads, ids);
   }
 
   /** The same with other ids. */
-  public FileStoreOptions withIds(Supplier<UUID> ids) {
-    return new FileStoreOptions(lockWait, readOnly, threads, ids);
+  public DirectoryStoreOptions withIds(Supplier<UUID> ids) {
+    return new DirectoryStoreOptions(lockWait, readOnly, threads, ids);
   }
 
   private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "mlops-file-store");
+    Thread thread = new Thread(work, "mlops-directory-store");
     thread.setDaemon(true);
     return thread;
   }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+import java.util.Arrays;
+
+/**
+ * A sum without rounding until it is read: the same whatever the order of its numbers, so the same
+ * however data is cut. Kept as numbers whose bits do not overlap, smallest first (Shewchuk 1997,
+ * "Adaptive Precision Floating-Point Arithmetic", grow-expansion); two of them are usual.
+ */
+final class ExactSum {
+  private double[] partials = new double[8];
+  private int size;
+
+  /** The sum of what is not finite, 0 while everything is. */
+  private double infinite;
+
+  void add(double value) {
+    double carry = value;
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      double sum = carry + partials[i];
+      double lost =
+          Math.abs(carry) < Math.abs(partials[i])
+              ? carry - (sum - partials[i])
+              : partials[i] - (sum - carry);
+      if (lost != 0) {
+        partials[kept++] = lost;
+      }
+      carry = sum;
+    }
+    if (Double.isInfinite(carry) || Double.isNaN(carry)) {
+      infinite += carry;
+      size = 0;
+      return;
+    }
+    if (kept == partials.length) {
+      partials = Arrays.copyOf(partials, 2 * kept);
+    }
+    partials[kept] = carry;
+    size = kept + 1;
+  }
+
+  void add(ExactSum other) {
+    infinite += other.infinite;
+    for (int i = 0; i < other.size; i++) {
+      add(other.partials[i]);
+    }
+  }
+
+  /** The sum, rounded once to the nearest double; infinite or NaN when a number is. */
+  double value() {
+    if (infinite != 0) {
+      return infinite;
+    }
+    double sum = 0;
+    double lost = 0;
+    int i = size;
+    while (i > 0 && lost == 0) {
+      double before = sum;
+      double next = partials[--i];
+      sum = before + next;
+      lost = next - (sum - before);
+    }
+    // Half a unit lost was rounded to even; a smaller rest of the same sign says which way is
+    // nearer.
+    if (i > 0 && lost != 0 && Math.signum(lost) == Math.signum(partials[i - 1])) {
+      double twice = 2 * lost;
+      double away = sum + twice;
+      if (away - sum == twice) {
+        return away;
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mlops4j.check.Check;
+import org.mlops4j.data.DataSource;
+import org.mlops4j.data.Split;
+import org.mlops4j.evaluate.BinaryEvaluation;
+import org.mlops4j.evaluate.Evaluate;
+import org.mlops4j.gate.Gate;
+import org.mlops4j.model.Classification;
+import org.mlops4j.model.ModelName;
+import org.mlops4j.model.Regression;
+import org.mlops4j.pipeline.Pipeline;
+import org.mlops4j.pipeline.PipelineDefinition;
+import org.mlops4j.pipeline.PipelineResult;
+import org.mlops4j.registry.Alias;
+import org.mlops4j.registry.HistoryEntry;
+import org.mlops4j.registry.ModelLoadException;
+import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.registry.Reason;
+import org.mlops4j.registry.Stage;
+import org.mlops4j.serve.NotDeployedException;
+import org.mlops4j.serve.Prediction;
+import org.mlops4j.serve.Predictor;
+import org.mlops4j.serve.Release;
+import org.mlops4j.shop.ChannelRates;
+import org.mlops4j.shop.Shop;
+import org.mlops4j.shop.Visit;
+import org.mlops4j.shop.Visits;
+
+class MlopsTest {
+  private static final Reason BECAUSE = new Reason("ann", "it looks good");
+  private static final Visit BY_MAIL = new Visit(Visits.START, "mail", 10, null);
+
+  private final Shop shop = new Shop();
+  private final Mlops mlops = shop.host().build();
+
+  @Test
+  void aPredictorBeginsToAnswerWhenTheFirstModelIsDeployed() {
+    Predictor<Visit, Classification> predictor = mlops.predictor(Shop.MODEL);
+    assertThatThrownBy(() -> predictor.predict(BY_MAIL))
+        .isInstanceOf(NotDeployedException.class)
+        .hasMessageContaining("purchases");
+
+    deploy(1, Release.allAtOnce());
+
+    Prediction<Classification> prediction = predictor.predict(BY_MAIL);
+    assertThat(prediction.version()).hasToString("purchases v1");
+    assertThat(prediction.output().label()).isEqualTo("true");
+    assertThat(prediction.requestId()).isNotEqualTo(predictor.predict(BY_MAIL).requestId());
+  }
+
+  @Test
+  void theSamePredictorIsGivenWheneverItIsAskedFor() {
+    assertThat(mlops.predictor(Shop.MODEL)).isSameAs(mlops.predictor(Shop.MODEL));
+  }
+
+  @Test
+  void aPredictorWithOtherAnswersIsRefused() {
+    deploy(1, Release.allAtOnce());
+
+    assertThatThrownBy(() -> mlops.predictor(ModelName.regressor("purchases", Visit.class)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage(
+            "purchases v1 cannot be loaded: it answers "
+                + Classification.class.getName()
+                + " but "
+                + Regression.class.getName()
+                + " is asked for");
+    assertThat(mlops.predictor(Shop.MODEL).predict(BY_MAIL).version().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aPredictorWithRowsThatLackSomethingIsRefusedByName() {
+    deploy(1, Release.allAtOnce());
+
+    record Other(double amount) {}
+    assertThatThrownBy(() -> mlops.predictor(ModelName.classifier("purchases", Other.class)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("has no method 'channel()'");
+  }
+
+  @Test
+  void aCanaryTakesItsShareAndAPromotionAllOfIt() {
+    deploy(1, Release.allAtOnce());
+    deploy(2, Release.canaryPercent(20));
+
+    assertThat(mlops.registry().champion("purchases")).map(ModelVersion::number).contains(1);
+    assertThat(answeredByTheNewest()).isBetween(150, 250);
+
+    assertThat(mlops.promote(Shop.MODEL, BECAUSE)).hasToString("purchases v2");
+    assertThat(answeredByTheNewest()).isEqualTo(1_000);
+    assertThat(mlops.registry().at("purchases", Alias.CHALLENGER)).isEmpty();
+    assertThat(mlops.registry().history("purchases"))
+        .extracting(HistoryEntry::reason)
+        .contains(BECAUSE);
+  }
+
+  @Test
+  void aRollbackEndsTheCanaryFirstAndThenGoesBackVersionByVersion() {
+    deploy(1, Release.allAtOnce());
+    deploy(2, Release.allAtOnce());
+    deploy(3, Release.canaryPercent(50));
+
+    assertThat(mlops.rollback(Shop.MODEL, BECAUSE)).hasToString("purchases v2");
+    assertThat(answeredByTheNewest()).isZero();
+    assertThat(mlops.rollback(Shop.MODEL, BECAUSE)).hasToString("purchases v1");
+    assertThat(mlops.predictor(Shop.MODEL).predict(BY_MAIL).version().number()).isEqualTo(1);
+    assertThatThrownBy(() -> mlops.rollback(Shop.MODEL, BECAUSE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("model 'purchases' has no former champion to go back to");
+    assertThat(mlops.registry().versions("purchases"))
+        .extracting(mlops.registry()::stage)
+        .containsExactly(Stage.PRODUCTION, Stage.ARCHIVED, Stage.REGISTERED);
+  }
+
+  @Test
+  void promotingWithoutAChallengerIsRefused() {
+    assertThatThrownBy(() -> mlops.promote(Shop.MODEL, BECAUSE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("model 'purchases' has no challenger");
+  }
+
+  @Test
+  void anotherHostOnTheSameStoresServesWhatIsThere() {
+    deploy(1, Release.allAtOnce());
+    try (Mlops other = shop.host().build()) {
+      Predictor<Visit, Classification> there = other.predictor(Shop.MODEL);
+      assertThat(there.predict(BY_MAIL).output())
+          .isEqualTo(mlops.predictor(Shop.MODEL).predict(BY_MAIL).output());
+
+      deploy(2, Release.allAtOnce());
+      assertThat(there.predict(BY_MAIL).version().number()).isEqualTo(1);
+      other.refresh();
+      assertThat(there.predict(BY_MAIL).version().number()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aVersionThatCannotBeTrustedIsNotServedAndTheLastGoodOneGoesOn() {
+    deploy(1, Release.allAtOnce());
+    Predictor<Visit, Classification> predictor = mlops.predictor(Shop.MODEL);
+    try (Mlops other = shop.host().build()) {
+      deploy(other, 2, Release.canaryPercent(50));
+    }
+    ModelVersion second = mlops.registry().version("purchases", 2);
+    shop.blobs.delete(mlops.registry().manifest(second).shipped());
+
+    assertThatThrownBy(mlops::refresh)
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("purchases v2 cannot be loaded: no blob");
+    assertThat(predictor.predict(BY_MAIL).version().number()).isEqualTo(1);
+  }
+
+  @Test
+  void aModelWhoseFormatIsNotInstalledIsRefusedByName() {
+    deploy(1, Release.allAtOnce());
+    try (Mlops bare = Mlops.on(shop.journal, shop.blobs).build()) {
+      assertThatThrownBy(() -> bare.predictor(Shop.MODEL))
+          .isInstanceOf(ModelLoadException.class)
+          .hasMessage(
+              "purchases v1 cannot be loaded:"
+                  + " model format was 'channel-rates-1' but installed are only []");
+    }
+  }
+
+  @Test
+  void twoPipelinesForOneModelAreRefused() {
+    mlops.define(Shop.DEFINITION);
+    mlops.define(Shop.DEFINITION);
+
+    assertThatThrownBy(
+            () -> mlops.define(PipelineDefinition.of(Shop.MODEL, Shop.Days.class, days -> null)))
+        .hasMessage("model 'purchases' is made by another pipeline already");
+  }
+
+  @Test
+  void closingTwiceIsHarmless() {
+    mlops.close();
+    mlops.close();
+    assertThatThrownBy(() -> mlops.predictor(Shop.MODEL)).isInstanceOf(IllegalStateException.class);
+  }
+
+  private int answeredByTheNewest() {
+    Predictor<Visit, Classification> predictor = mlops.predictor(Shop.MODEL);
+    int newest = mlops.registry().versions("purchases").size();
+    int answered = 0;
+    for (int user = 0; user < 1_000; user++) {
+      if (predictor.predict(BY_MAIL, "user-" + user).version().number() == newest) {
+        answered++;
+      }
+    }
+    return answered;
+  }
+
+  private void deploy(int number, Release release) {
+    deploy(mlops, number, release);
+  }
+
+  private static void deploy(Mlops host, int number, Release release) {
+    PipelineResult<BinaryEvaluation> result =
+        host.run(
+            Pipeline.of(Shop.MODEL)
+                .extract(DataSource.of(Visits.of(number, 100 * number, 20, 0.6)))
+                .validate(Check.rows().atLeast(1))
+                .train(Split.byTime(Visit::day, 0.8), new ChannelRates(number))
+                .evaluate(Evaluate.binary(Shop.BOUGHT))
+                .gate(Gate.atLeast(BinaryEvaluation.AUC, 0.5))
+                .deploy(release));
+    assertThat(result.version()).map(ModelVersion::number).isEqualTo(Optional.of(number));
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Digest;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.Stamp;
+
+class ModelRegistryTest {
+  private static final Reason BECAUSE = new Reason("ann", "a test");
+
+  private final Journal journal = Journal.inMemory();
+  private final BlobStore blobs = BlobStore.inMemory();
+  private final AtomicInteger ids = new AtomicInteger();
+  private final ModelRegistry registry =
+      ModelRegistry.on(
+          journal,
+          blobs,
+          new Stamp("test", () -> Instant.EPOCH, () -> "tx" + ids.incrementAndGet()));
+
+  @Test
+  void registeringServesNothing() {
+    register("m", "int");
+
+    assertThat(registry.champion("m")).isEmpty();
+    assertThat(registry.stage(registry.version("m", 1))).isEqualTo(Stage.REGISTERED);
+  }
+
+  @Test
+  void numbersHaveNoGapsWhenManyThreadsRegister() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    List<Callable<Integer>> work = new ArrayList<>();
+    for (int i = 0; i < 320; i++) {
+      work.add(() -> register("m", "int").number());
+    }
+    List<Integer> numbers = new ArrayList<>();
+    for (Future<Integer> number : threads.invokeAll(work)) {
+      numbers.add(number.get());
+    }
+    threads.shutdown();
+
+    assertThat(numbers)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 320).boxed().toList());
+  }
+
+  @Test
+  void ofTwoPromotionsOneWinsAndTheOtherIsTold() {
+    register("m", "int");
+    register("m", "int");
+
+    assertThat(move("m", 0, 1).moved()).isTrue();
+    assertThat(move("m", 0, 2)).isEqualTo(new MoveResult.Conflict(1));
+    assertThat(registry.champion("m")).map(ModelVersion::number).contains(1);
+  }
+
+  @Test
+  void aVersionThatDoesNotExistIsNamed() {
+    register("m", "int");
+
+    assertThatThrownBy(() -> move("m", 0, 7))
+        .isInstanceOf(NoSuchVersionException.class)
+        .hasMessage("version was 7 but model 'm' has versions 1 to 1");
+    assertThatThrownBy(() -> registry.version("other", 1))
+        .hasMessage("version was 1 but model 'other' has no version");
+  }
+
+  @Test
+  void aVersionWithAnotherSignatureCannotTakeTheChampionsPlace() {
+    register("m", "int");
+    register("m", "double");
+    move("m", 0, 1);
+
+    assertThatThrownBy(() -> move("m", 1, 2))
+        .isInstanceOf(IncompatibleSignatureException.class)
+        .hasMessage(
+            "version 2 of 'm' cannot take the place of version 1:"
+                + " distance() gives double but the champion reads int");
+    assertThat(registry.champion("m")).map(ModelVersion::number).contains(1);
+  }
+
+  @Test
+  void registeringAgainstAnotherChampionWritesNothing() {
+    register("m", "int");
+    move("m", 0, 1);
+
+    assertThat(registry.register(Registration.of(manifest("m", "int"), 0, BECAUSE))).isEmpty();
+    assertThat(registry.versions("m")).hasSize(1);
+  }
+
+  @Test
+  void historySaysWhoAndWhy() {
+    register("m", "int");
+    register("m", "int");
+    move("m", 0, 1);
+    move("m", 1, 2);
+    registry.rollback("m", new Reason("bob", "it was worse"));
+
+    assertThat(registry.history("m"))
+        .extracting(HistoryEntry::from, HistoryEntry::to, entry -> entry.reason().actor())
+        .containsExactly(tuple(0, 1, "ann"), tuple(1, 2, "ann"), tuple(2, 1, "bob"));
+    assertThat(journal.read(0, 100)).last().matches(commit -> commit.actor().equals("bob"));
+  }
+
+  @Test
+  void anotherRegistryOnTheSameStoresSeesTheSame() {
+    register("m", "int");
+    move("m", 0, 1);
+    ModelRegistry other =
+        ModelRegistry.on(journal, blobs, new Stamp("x", () -> Instant.EPOCH, () -> "other"));
+
+    assertThat(other.champion("m")).isEqualTo(registry.champion("m"));
+    assertThat(other.manifest(other.version("m", 1))).isEqualTo(manifest("m", "int"));
+  }
+
+  @Test
+  void queriesAboutUnknownModelsLeaveNoTrace() {
+    assertThat(registry.versions("nobody")).isEmpty();
+    assertThat(registry.history("nobody")).isEmpty();
+    assertThat(registry.at("nobody", Alias.CHALLENGER)).isEmpty();
+    assertThat(registry.models()).isEmpty();
+  }
+
+  @Test
+  void aReasonIsNeverEmpty() {
+    assertThatThrownBy(() -> new Reason("ann", " "))
+        .hasMessage("reason was empty but every change needs one");
+    assertThatThrownBy(() -> new Alias("../x"))
+        .hasMessageStartingWith("alias was '../x' but must match");
+  }
+
+  private MoveResult move(String model, int from, int to) {
+    return registry.move(new AliasMove(model, Alias.CHAMPION, from, to, BECAUSE));
+  }
+
+  private ModelVersion register(String model, String type) {
+    while (true) {
+      int champion = registry.champion(model).map(ModelVersion::number).orElse(0);
+      Optional<ModelVersion> version =
+          registry.register(Registration.of(manifest(model, type), champion, BECAUSE));
+      if (version.isPresent()) {
+        return version.get();
+      }
+    }
+  }
+
+  private static Manifest manifest(String model, String type) {
+    Blob blob = new Blob(Digest.of("bytes"), 0, 5);
+    return Manifest.of(
+        model, "f-1", new Signature(new TreeMap<>(Map.of("distance", type)), "O"), blob, blob);
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Digest;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.Stamp;
+
+class RegistryProperties {
+  private static final Reason BECAUSE = new Reason("ann", "a test");
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** 0 registers, 1 to 5 promote that version, 6 rolls back. */
+  @Provide
+  Arbitrary<List<Integer>> actions() {
+    return Arbitraries.integers().between(0, 6).list().ofMaxSize(40);
+  }
+
+  @Property(tries = 200)
+  void whoServedWhenIsWhatASimpleModelSays(@ForAll("actions") List<Integer> actions) {
+    AtomicReference<Instant> now = new AtomicReference<>(START);
+    Registry registry = new Registry(now);
+    List<Integer> stack = new ArrayList<>();
+    TreeMap<Instant, Integer> served = new TreeMap<>();
+    served.put(Instant.MIN, 0);
+    for (int action : actions) {
+      now.set(now.get().plusSeconds(1));
+      int champion = stack.isEmpty() ? 0 : stack.get(stack.size() - 1);
+      if (action == 0) {
+        registry.register();
+      } else if (action == 6) {
+        if (stack.size() > 1) {
+          stack.remove(stack.size() - 1);
+          registry.on.rollback("m", BECAUSE);
+        }
+      } else if (action <= registry.on.versions("m").size() && action != champion) {
+        stack.add(action);
+        assertThat(registry.promote(champion, action).moved()).isTrue();
+      }
+      served.put(now.get(), stack.isEmpty() ? 0 : stack.get(stack.size() - 1));
+    }
+    served.forEach(
+        (when, number) ->
+            assertThat(registry.on.championAt("m", when).map(ModelVersion::number).orElse(0))
+                .as("at %s", when)
+                .isEqualTo(number));
+    assertThat(registry.on.versions("m"))
+        .extracting(ModelVersion::number)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, registry.on.versions("m").size()).boxed().toList());
+  }
+
+  /** A registry of one model, with a clock that the test moves. */
+  private static final class Registry {
+    private final AtomicInteger ids = new AtomicInteger();
+    private final ModelRegistry on;
+
+    Registry(AtomicReference<Instant> now) {
+      on =
+          ModelRegistry.on(
+              Journal.inMemory(),
+              BlobStore.inMemory(),
+              new Stamp("test", now::get, () -> "tx-" + ids.incrementAndGet()));
+    }
+
+    void register() {
+      Blob blob = new Blob(Digest.of("model"), 0, 5);
+      Optional<ModelVersion> version =
+          on.register(
+              Registration.of(
+                  Manifest.of(
+                      "m", "f-1", new Signature(Collections.emptySortedMap(), "O"), blob, blob),
+                  on.champion("m").map(ModelVersion::number).orElse(0),
+                  BECAUSE));
+      assertThat(version).isPresent();
+    }
+
+    MoveResult promote(int from, int to) {
+      return on.move(new AliasMove("m", Alias.CHAMPION, from, to, BECAUSE));
+    }
+  }
+}
