@@ -4,10 +4,10 @@ package org.mlops4j.benchmarks;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Compares pieces of code in one JVM, by turns and by the processor time of the thread, so that
@@ -19,7 +19,7 @@ final class Contest {
   private static final long WARM_UP = 2_000_000_000L;
   private static final long ROUND = 20_000_000L;
 
-  private final Map<String, Contender> contenders = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private double sink;
 
@@ -30,38 +30,36 @@ final class Contest {
     double run(int times);
   }
 
+  /** A contender with what was measured of it. */
+  private record Entry(String name, Contender contender, double[] nanos) {}
+
   Contest add(String name, Contender contender) {
-    contenders.put(name, contender);
+    entries.add(new Entry(name, contender, new double[ROUNDS]));
     return this;
   }
 
   void print(String title, PrintStream out) {
-    Map<String, Integer> times = new LinkedHashMap<>();
-    contenders.forEach((name, contender) -> times.put(name, warmUp(contender)));
-    Map<String, double[]> nanos = new LinkedHashMap<>();
-    contenders.keySet().forEach(name -> nanos.put(name, new double[ROUNDS]));
+    int[] times = entries.stream().mapToInt(entry -> warmUp(entry.contender())).toArray();
     for (int round = 0; round < ROUNDS; round++) {
-      for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
-        int count = times.get(contender.getKey());
-        nanos.get(contender.getKey())[round] =
-            (double) processorTime(contender.getValue(), count) / count;
+      for (int i = 0; i < times.length; i++) {
+        Entry entry = entries.get(i);
+        entry.nanos()[round] = (double) processorTime(entry.contender(), times[i]) / times[i];
       }
     }
-    double[] unit = nanos.values().iterator().next();
+    double[] unit = entries.get(0).nanos();
     out.printf("%n%s%n", title);
-    nanos.forEach(
-        (name, rounds) -> {
-          double[] ratios = new double[ROUNDS];
-          Arrays.setAll(ratios, round -> rounds[round] / unit[round]);
-          out.printf(
-              Locale.ROOT,
-              "  %-34s %9.1f ns  %6.2fx  (quartiles %.2f to %.2f)%n",
-              name,
-              quantile(rounds, 0.5),
-              quantile(ratios, 0.5),
-              quantile(ratios, 0.25),
-              quantile(ratios, 0.75));
-        });
+    for (Entry entry : entries) {
+      double[] ratios = new double[ROUNDS];
+      Arrays.setAll(ratios, round -> entry.nanos()[round] / unit[round]);
+      out.printf(
+          Locale.ROOT,
+          "  %-34s %9.1f ns  %6.2fx  (quartiles %.2f to %.2f)%n",
+          entry.name(),
+          quantile(entry.nanos(), 0.5),
+          quantile(ratios, 0.5),
+          quantile(ratios, 0.25),
+          quantile(ratios, 0.75));
+    }
   }
 
   /** Runs until the code is surely compiled, and tells how many times fill a round. */
