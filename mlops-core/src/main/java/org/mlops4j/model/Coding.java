@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Json;
 
 /**
  * What one feature learnt, in the form that fills its slots fastest. Immutable, thread-safe;
@@ -17,6 +18,14 @@ sealed interface Coding {
   /** A number as the platform's accessors give it; NaN when it is missing. */
   static double orMissing(@Nullable Number value) {
     return value == null ? Double.NaN : value.doubleValue();
+  }
+
+  /** A word as text, the same on every JDK, which {@code Double.toString} is not. */
+  static String text(Object word) {
+    boolean floating = word instanceof Double || word instanceof Float;
+    return floating && Double.isFinite(((Number) word).doubleValue())
+        ? Json.text(word)
+        : word.toString();
   }
 
   /** A number by the mean and deviation of the training rows. */
@@ -76,7 +85,7 @@ sealed interface Coding {
     }
 
     void put(@Nullable Object value, double[] target, int at) {
-      Double code = value == null ? null : codes.get(value.toString());
+      Double code = value == null ? null : codes.get(text(value));
       target[at] = code == null ? -1 : code;
     }
   }
