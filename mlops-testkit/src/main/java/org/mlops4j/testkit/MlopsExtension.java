@@ -22,8 +22,8 @@ import org.mlops4j.model.ModelFormat;
  * void aGoodModelGoesLive(Mlops mlops, TestClock clock) { … }
  * }</pre>
  *
- * <p>Immutable. In a static field it also serves constructors, which get the host of their test, and
- * {@code @BeforeAll}, whose host all tests of the class share.
+ * <p>Immutable. In a static field it also serves constructors, which get the host of their test,
+ * and {@code @BeforeAll}, whose host all tests of the class share.
  */
 public final class MlopsExtension implements ParameterResolver {
   private static final Map<Class<?>, Function<TestHost, Object>> GIVEN =
