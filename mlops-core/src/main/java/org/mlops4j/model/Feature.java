@@ -44,7 +44,7 @@ sealed interface Feature<T> {
     @Override
     public @Nullable String value(T row) {
       Object word = accessor.of(row);
-      return word == null ? null : Coding.text(word);
+      return Coding.text(word);
     }
 
     @Override

@@ -85,8 +85,7 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public Manifest manifest(ModelVersion version) {
-    return manifests.get(
-        version.manifest(), blob -> Json.read(blobs.read(blob), Manifest.class));
+    return manifests.get(version.manifest(), blob -> Json.read(blobs.read(blob), Manifest.class));
   }
 
   @Override
