@@ -112,7 +112,7 @@ public final class Mlops implements AutoCloseable {
    */
   public <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters) {
-    return run(definition.pipeline().apply(parameters), RunParameters.of(parameters));
+    return run(definition.with(parameters), RunParameters.of(parameters));
   }
 
   /**
@@ -237,7 +237,7 @@ public final class Mlops implements AutoCloseable {
     } catch (ParametersException e) {
       return new Reproduction.Impossible(version, String.valueOf(e.getMessage()));
     }
-    return reproducer.reproduce(definition.pipeline().apply(bound), version);
+    return reproducer.reproduce(definition.with(bound), version);
   }
 
   /**

@@ -337,6 +337,22 @@ class MlopsTest {
   }
 
   @Test
+  void aDefinitionThatMakesAnotherModelIsRefusedBeforeItRuns() {
+    var wrong =
+        PipelineDefinition.of(
+            ModelName.classifier("returns", Visit.class),
+            Shop.Days.class,
+            days -> Shop.DEFINITION.with(days));
+
+    assertThatThrownBy(() -> mlops.run(wrong, new Shop.Days(0, 20, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "definition of model 'returns' gave a pipeline of model 'purchases'"
+                + " but must give one of its own");
+    assertThat(mlops.runs().find(run -> true)).isEmpty();
+  }
+
+  @Test
   void closingTwiceIsHarmless() {
     mlops.close();
     mlops.close();

@@ -25,7 +25,7 @@ public final class ParameterBinder {
   private ParameterBinder() {}
 
   /**
-   * The record of these values. A null is a value where the component is {@link Nullable}.
+   * The record of these values. A null is a value where the component is {@code @Nullable}.
    *
    * @throws ParametersException if components are unknown, missing or of another type, or if the
    *     record's own constructor refuses them
@@ -60,7 +60,7 @@ public final class ParameterBinder {
       problems.add(component.getName() + " is missing");
       return null;
     }
-    if (value.isNull() && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+    if (value.isNull() && isNullable(component)) {
       return null;
     }
     try {
@@ -74,6 +74,12 @@ public final class ParameterBinder {
               + simple(component.getGenericType()));
       return null;
     }
+  }
+
+  /** By name, as a host may run without the annotations of JSpecify, or with others. */
+  private static boolean isNullable(RecordComponent component) {
+    return Arrays.stream(component.getAnnotatedType().getAnnotations())
+        .anyMatch(annotation -> annotation.annotationType().getSimpleName().equals("Nullable"));
   }
 
   /** The type as the record's author wrote it, without packages. */
