@@ -29,6 +29,9 @@ import org.mlops4j.gate.Verdict;
 import org.mlops4j.model.CancelledException;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Model;
+import org.mlops4j.model.Recipe;
+import org.mlops4j.model.Trainer;
+import org.mlops4j.model.TrainingContext;
 import org.mlops4j.serve.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
@@ -277,6 +280,56 @@ class PipelineRunTest {
       assertThatThrownBy(() -> mlops.run(pipeline))
           .hasMessageContaining(
               "TRAIN has a timeout of PT1S, which needs an executor, but the host lends none");
+    }
+  }
+
+  @Test
+  void aRecipeThatThrowsIsWrappedAsWhatItIs() {
+    Trainer<Visit, Classification> secretive =
+        new Trainer<>() {
+          @Override
+          public Model<Visit, Classification> train(Dataset<Visit> data, TrainingContext context) {
+            return new ChannelRates(1).train(data, context);
+          }
+
+          @Override
+          public Recipe recipe() {
+            throw new IllegalStateException("a secret");
+          }
+        };
+    try (Mlops mlops = shop.host().build()) {
+      var pipeline =
+          Shop.gated(DataSource.of(Visits.of(1, 0, 20, 0.6)), secretive)
+              .deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline))
+          .isInstanceOf(PipelineException.class)
+          .hasMessageContaining("failed in TRAIN")
+          .hasRootCauseMessage("a secret");
+    }
+  }
+
+  @Test
+  void theNumbersOfAnAttemptThatFailedAreForgotten() {
+    AtomicInteger calls = new AtomicInteger();
+    try (Mlops mlops = shop.host().build()) {
+      String run =
+          mlops
+              .run(
+                  Shop.gated(
+                          DataSource.of(Visits.of(1, 0, 20, 0.6)),
+                          (data, context) -> {
+                            if (calls.incrementAndGet() == 1) {
+                              context.metric("loss", 7, 0.5);
+                              throw new IOException("a worker was lost");
+                            }
+                            return new ChannelRates(1).train(data, context);
+                          })
+                      .deploy(Release.allAtOnce())
+                      .attempting(Stage.TRAIN, Attempts.of(2, Duration.ofSeconds(1))))
+              .run();
+
+      assertThat(mlops.runs().metrics(run)).extracting(StepMetric::name).containsOnly("channels");
     }
   }
 
