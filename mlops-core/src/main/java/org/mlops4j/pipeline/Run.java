@@ -15,6 +15,7 @@ import org.mlops4j.check.CheckReport;
 import org.mlops4j.check.CheckResult;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.gate.Verdict;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Digest;
@@ -26,6 +27,7 @@ final class Run<T, O, R> {
   private final ModelName<T, O> model;
   private final RunParameters parameters;
   private final RunContext context;
+  private final CodeVersion code;
   private final String id;
   private final Instant startedAt;
   private final RunJournal journal;
@@ -38,6 +40,8 @@ final class Run<T, O, R> {
     this.model = pipeline.model();
     this.parameters = parameters;
     this.context = context;
+    // Now, as a strict host's supplier may refuse: before the first stage, not after the last.
+    this.code = context.code().get();
     this.id = context.stamp().ids().get();
     this.startedAt = context.stamp().clock().instant();
     this.journal = new RunJournal(id, context);
@@ -155,7 +159,7 @@ final class Run<T, O, R> {
   }
 
   private PipelineResult<R> deploy(Approved<T, O, R> approved, Optional<ModelVersion> champion) {
-    Deployment<T, O, R> deployment = new Deployment<>(pipeline, context, id, journal);
+    Deployment<T, O, R> deployment = new Deployment<>(pipeline, context, id, journal, code);
     listener.stageStarted(id, Stage.DEPLOY);
     Optional<ModelVersion> version =
         stages

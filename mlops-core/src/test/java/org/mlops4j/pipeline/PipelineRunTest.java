@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.Mlops;
 import org.mlops4j.check.Check;
 import org.mlops4j.check.CheckStatus;
@@ -26,6 +28,8 @@ import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
 import org.mlops4j.gate.Verdict;
+import org.mlops4j.lineage.CodeNotCleanException;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.CancelledException;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Model;
@@ -280,6 +284,21 @@ class PipelineRunTest {
       assertThatThrownBy(() -> mlops.run(pipeline))
           .hasMessageContaining(
               "TRAIN has a timeout of PT1S, which needs an executor, but the host lends none");
+    }
+  }
+
+  @Test
+  void codeThatIsNotCleanIsRefusedBeforeAnythingRuns(@TempDir Path noRepository) {
+    DataSource<Visit> unread =
+        () -> {
+          throw new AssertionError("nothing may be read");
+        };
+    try (Mlops mlops =
+        shop.host().code(() -> CodeVersion.of(noRepository).requireClean()).build()) {
+      var pipeline = Shop.gated(unread, new ChannelRates(1)).deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline)).isInstanceOf(CodeNotCleanException.class);
+      assertThat(mlops.runs().find(run -> true)).isEmpty();
     }
   }
 
