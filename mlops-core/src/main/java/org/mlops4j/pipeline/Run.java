@@ -3,10 +3,12 @@ package org.mlops4j.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckReport;
@@ -170,7 +172,7 @@ final class Run<T, O, R> {
           return new Judgement<>(candidate, judged);
         },
         judgement -> Digest.of(Json.bytes(metrics(judgement))),
-        judgement -> List.of(metrics(judgement).toString()));
+        judgement -> List.of(text(metrics(judgement))));
   }
 
   private RunRecord.Gating gate(Judgement<R> judgement, Optional<ModelVersion> champion) {
@@ -237,6 +239,12 @@ final class Run<T, O, R> {
   private void finish(RunOutcome outcome, RunRecord record, List<String> reasons) {
     journal.finished(outcome, context.blobs().put(Json.bytes(record)), reasons);
     listener.runFinished(id, outcome);
+  }
+
+  private static String text(SortedMap<String, Double> metrics) {
+    return metrics.entrySet().stream()
+        .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private SortedMap<String, Double> metrics(Judgement<R> judgement) {

@@ -35,6 +35,7 @@ public final class DatasetAssert<T> extends AbstractAssert<DatasetAssert<T>, Dat
 
   /** There are these rows, in this order, and no others. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public final DatasetAssert<T> containsExactly(T... rows) {
     return containsRows(List.of(rows));
   }
@@ -62,6 +63,7 @@ public final class DatasetAssert<T> extends AbstractAssert<DatasetAssert<T>, Dat
 
   /** No check blocks the data. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public final DatasetAssert<T> passes(Check<T>... checks) {
     new CheckReportAssert(report(List.of(checks))).passed();
     return this;
@@ -69,6 +71,7 @@ public final class DatasetAssert<T> extends AbstractAssert<DatasetAssert<T>, Dat
 
   /** A check blocks the data. Next: {@link ReasonsAssert#because}. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public final ReasonsAssert isBlockedBy(Check<T>... checks) {
     return new CheckReportAssert(report(List.of(checks))).isBlocked();
   }

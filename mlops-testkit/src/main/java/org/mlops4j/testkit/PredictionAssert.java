@@ -11,8 +11,7 @@ import org.mlops4j.serve.Prediction;
  *
  * @param <O> what the model said
  */
-public final class PredictionAssert<O>
-    extends AbstractAssert<PredictionAssert<O>, Prediction<O>> {
+public final class PredictionAssert<O> extends AbstractAssert<PredictionAssert<O>, Prediction<O>> {
   PredictionAssert(Prediction<O> actual) {
     super(actual, PredictionAssert.class);
   }

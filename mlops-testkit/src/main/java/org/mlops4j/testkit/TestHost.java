@@ -22,8 +22,7 @@ import org.mlops4j.store.Journal;
  */
 public final class TestHost implements AutoCloseable {
   private static final CodeVersion NO_CODE =
-      new CodeVersion(
-          CodeVersion.State.NO_REPOSITORY, null, null, null, 0, List.of(), null);
+      new CodeVersion(CodeVersion.State.NO_REPOSITORY, null, null, null, 0, List.of(), null);
   private static final Environment NO_ENVIRONMENT =
       Environment.of(new Properties(), new Environment.Defaults("UTF-8", "en", "UTC"), 1);
 

@@ -134,8 +134,7 @@ class MlopsAssertionsTest {
     mlops.run(pipeline(visits(3, 0.9)));
     mlops
         .registry()
-        .move(
-            new AliasMove("purchases", Alias.CHALLENGER, 0, 1, new Reason("ann", "another try")));
+        .move(new AliasMove("purchases", Alias.CHALLENGER, 0, 1, new Reason("ann", "another try")));
 
     assertThat(mlops.registry())
         .hasVersions(MODEL, 2)

@@ -74,8 +74,7 @@ class MlopsExtensionTest {
   void aSecondHostOnTheSameStoresIsWhatFollowsARestart(TestHost host) {
     host.mlops().run(pipeline(visits(1, 0.5)));
     host.mlops().close();
-    try (TestHost restarted =
-        TestHost.on(host.journal(), host.blobs(), Purchases.Rates.FORMAT)) {
+    try (TestHost restarted = TestHost.on(host.journal(), host.blobs(), Purchases.Rates.FORMAT)) {
       MlopsAssertions.assertThat(restarted.mlops().registry()).hasChampion(Purchases.MODEL, 1);
       MlopsAssertions.assertThat(restarted.mlops().run(pipeline(visits(3, 0.9))))
           .isDeployed()

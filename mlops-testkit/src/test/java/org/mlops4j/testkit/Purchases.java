@@ -71,7 +71,8 @@ final class Purchases {
         .deploy(Release.allAtOnce());
   }
 
-  private static Model<Visit, Classification> train(Dataset<Visit> visits, TrainingContext context) {
+  private static Model<Visit, Classification> train(
+      Dataset<Visit> visits, TrainingContext context) {
     SortedMap<String, Double> rates = new TreeMap<>();
     for (String channel : List.of("mail", "search")) {
       rates.put(

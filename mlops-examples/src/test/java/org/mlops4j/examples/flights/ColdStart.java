@@ -34,8 +34,7 @@ final class ColdStart {
     System.out.println("sockets tried: " + NoSockets.tried());
     tryEveryKindOfSocket();
     System.out.println("sockets tried on purpose: " + NoSockets.tried());
-    long cpu =
-        ProcessHandle.current().info().totalCpuDuration().orElseThrow().toSeconds();
+    long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toSeconds();
     System.out.println("seconds of CPU: " + cpu);
   }
 
@@ -43,8 +42,7 @@ final class ColdStart {
   private static String answer(Path directory) throws Exception {
     Window window = new Window(LocalDate.of(2014, 1, 1), LocalDate.of(2014, 2, 15));
     try (DirectoryStore store = DirectoryStore.open(directory);
-        Mlops mlops =
-            Mlops.on(store.journal(), store.blobs()).formats(Tribuo.format()).build()) {
+        Mlops mlops = Mlops.on(store.journal(), store.blobs()).formats(Tribuo.format()).build()) {
       mlops.run(mlops.define(LateArrivals.DEFINITION), window);
       Flight flight =
           new Flight(LocalDate.of(2014, 2, 15), "AA", "LAX", "JFK", 1830, 330, 2475, 0.2, null);

@@ -28,22 +28,23 @@ class RestartTest {
 
   @Test
   void theNextProcessServesTheSameAnswersAndCanGoBack() throws Exception {
+    Dataset<Flight> week = week();
     List<String> before = OtherJvm.with().run(FirstProcess.class, directory);
 
     try (DirectoryStore store = DirectoryStore.open(directory);
         Mlops mlops = host(store)) {
       assertThat(mlops.registry()).hasVersions(MODEL, 2).hasChampion(MODEL, 2);
       Predictor<Flight, Classification> predictor = mlops.predictor(MODEL);
-      Assertions.assertThat(answers(predictor)).isEqualTo(before.get(1));
+      Assertions.assertThat(answers(predictor, week)).isEqualTo(before.get(1));
 
       mlops.rollback(MODEL, new Reason("ann", "version 2 answers too slowly"));
 
-      Assertions.assertThat(answers(predictor)).isEqualTo(before.get(0));
+      Assertions.assertThat(answers(predictor, week)).isEqualTo(before.get(0));
     }
     try (DirectoryStore store = DirectoryStore.open(directory);
         Mlops mlops = host(store)) {
       assertThat(mlops.registry()).hasChampion(MODEL, 1);
-      Assertions.assertThat(answers(mlops.predictor(MODEL))).isEqualTo(before.get(0));
+      Assertions.assertThat(answers(mlops.predictor(MODEL), week)).isEqualTo(before.get(0));
     }
   }
 
@@ -54,13 +55,14 @@ class RestartTest {
     public static void main(String[] arguments) throws Exception {
       try (DirectoryStore store = DirectoryStore.open(Path.of(arguments[0]));
           Mlops mlops = host(store)) {
+        Dataset<Flight> week = week();
         Predictor<Flight, Classification> predictor = mlops.predictor(MODEL);
         for (int month = 1; month <= 2; month++) {
           LocalDate first = LocalDate.of(2014, month, 1);
           mlops.run(
               ThreeModels.logisticRegression(),
               new ThreeModels.Parameters(first, first.plusDays(21), month));
-          System.out.println(answers(predictor));
+          System.out.println(answers(predictor, week));
         }
       }
     }
@@ -70,10 +72,14 @@ class RestartTest {
     return Mlops.on(store.journal(), store.blobs()).formats(Tribuo.format()).build();
   }
 
-  /** The version, and the digest of its answers for the flights of a week, to the last bit. */
-  private static String answers(Predictor<Flight, Classification> predictor) throws Exception {
-    Dataset<Flight> flights =
-        FlightData.flights(new Window(LocalDate.of(2014, 4, 1), LocalDate.of(2014, 4, 8))).extract();
+  private static Dataset<Flight> week() throws Exception {
+    return FlightData.flights(new Window(LocalDate.of(2014, 4, 1), LocalDate.of(2014, 4, 8)))
+        .extract();
+  }
+
+  /** The version, and the digest of its answers, to the last bit. */
+  private static String answers(
+      Predictor<Flight, Classification> predictor, Dataset<Flight> flights) {
     StringBuilder answers = new StringBuilder();
     for (int i = 0; i < flights.size(); i++) {
       double score = predictor.predict(flights.servedRow(i)).output().score("true");

@@ -42,6 +42,7 @@ class TwoJvmsTest {
                 "-Duser.country=TR",
                 "-Dfile.encoding=ISO-8859-1",
                 "-XX:+UseSerialGC",
+                "-XX:+UnlockExperimentalVMOptions",
                 "-XX:hashCode=2")
             .run(ThreeModels.class, registry, 3);
   }
@@ -78,7 +79,7 @@ class TwoJvmsTest {
                 ThreeModels.definition(
                     "late-by-forest",
                     parameters ->
-                        Tribuo.randomForest(LateArrivals.FEATURES, LateArrivals.LATE)
+                        Tribuo.randomForest(ThreeModels.FEATURES, LateArrivals.LATE)
                             .trees(7)
                             .depth(6)
                             .seed(parameters.seed()))))
@@ -117,7 +118,7 @@ class TwoJvmsTest {
                       ThreeModels.tree().model(),
                       ThreeModels.flights(ThreeModels.JANUARY)
                           .map(flights -> flights.slice(1, flights.size())),
-                      Tribuo.tree(LateArrivals.FEATURES, LateArrivals.LATE).depth(5)))
+                      Tribuo.tree(ThreeModels.FEATURES, LateArrivals.LATE).depth(5)))
               .run();
 
       int rows = mlops.runs().record(before).orElseThrow().rows();

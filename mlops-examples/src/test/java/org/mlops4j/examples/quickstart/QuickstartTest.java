@@ -17,6 +17,7 @@ class QuickstartTest {
         .isByVersion(1)
         .output()
         .extracting(output -> output.score("true"))
-        .satisfies(score -> org.assertj.core.api.Assertions.assertThat(score).isBetween(0.05, 0.95));
+        .satisfies(
+            score -> org.assertj.core.api.Assertions.assertThat(score).isBetween(0.05, 0.95));
   }
 }
