@@ -66,4 +66,19 @@ public interface Model<T, O> {
 
   /** Writes the canonical bytes. The stream stays open. */
   void write(OutputStream out) throws IOException;
+
+  /**
+   * Closes a model that can be closed, and does nothing to any other. What it throws is logged: the
+   * answers that it gave are no worse for it.
+   */
+  static void close(Model<?, ?> model) {
+    if (model instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        System.getLogger(Model.class.getName())
+            .log(System.Logger.Level.WARNING, "a model failed to close", e);
+      }
+    }
+  }
 }

@@ -2,8 +2,9 @@
 package org.mlops4j.pipeline;
 
 /**
- * A stage failed. The cause is what it threw; no version was registered. Where and in which run is
- * part of the message.
+ * A stage failed. The cause is what it threw; where and in which run is part of the message. No
+ * version was registered, unless the cause is a {@link org.mlops4j.store.CommitInDoubtException}:
+ * then the registry tells, once its store is open again.
  */
 public final class PipelineException extends RuntimeException {
   private static final long serialVersionUID = 1L;

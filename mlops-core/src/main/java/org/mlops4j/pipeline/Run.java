@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,6 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Json;
-import org.mlops4j.store.StoreException;
 
 /** One run of one pipeline, from top to bottom. */
 final class Run<T, O, R> {
@@ -41,6 +42,7 @@ final class Run<T, O, R> {
   private final RunJournal journal;
   private final SafeListener listener;
   private final StageRunner stages;
+  private final Queue<Artifact<T, O>> made = new ConcurrentLinkedQueue<>();
 
   Run(Pipeline<T, O, R> pipeline, RunParameters parameters, RunContext context) {
     this.pipeline = pipeline;
@@ -55,6 +57,7 @@ final class Run<T, O, R> {
   }
 
   PipelineResult<R> execute() {
+    pipeline.requireExecutor(context.executor());
     journal.started(model.name(), parameters);
     listener.runStarted(id, model.name());
     try {
@@ -65,6 +68,8 @@ final class Run<T, O, R> {
     } catch (RuntimeException | Error e) {
       failed(e.toString(), e);
       throw e;
+    } finally {
+      made.forEach(Artifact::close);
     }
   }
 
@@ -72,7 +77,7 @@ final class Run<T, O, R> {
   private void failed(String reason, Throwable cause) {
     try {
       journal.finished(RunOutcome.FAILED, null, List.of(reason));
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }
     listener.runFinished(id, RunOutcome.FAILED);
@@ -153,9 +158,12 @@ final class Run<T, O, R> {
   }
 
   private Artifact<T, O> learn(Stage stage, Dataset<T> rows, StepMetrics metrics) throws Exception {
-    return Artifact.store(
-        trained().trainer.train(rows, new RunTraining(id, stage, context, listener, metrics)),
-        context.blobs());
+    Artifact<T, O> learnt =
+        Artifact.store(
+            trained().trainer.train(rows, new RunTraining(id, stage, context, listener, metrics)),
+            context.blobs());
+    made.add(learnt);
+    return learnt;
   }
 
   private Judgement<R> evaluate(Training<T, O> training, Optional<ModelVersion> champion) {
@@ -200,16 +208,18 @@ final class Run<T, O, R> {
 
   private PipelineResult<R> deploy(Approved<T, O, R> approved, Optional<ModelVersion> champion) {
     Deployment<T, O, R> deployment = new Deployment<>(pipeline, context, id, journal);
+    listener.stageStarted(id, Stage.DEPLOY);
     Optional<ModelVersion> version =
-        stage(
-            Stage.DEPLOY,
-            () -> deployment.commit(approved, champion),
-            registered -> Digest.of(registered.map(v -> v.manifest().digest().hex()).orElse("")),
-            registered -> List.of(deployment.describe(registered, champion)));
+        stages
+            .run(
+                Stage.DEPLOY,
+                pipeline.attempts(Stage.DEPLOY),
+                attempt -> deployment.commit(approved, champion, attempt))
+            .value();
+    String outcome = deployment.describe(version, champion);
+    listener.stageCompleted(id, Stage.DEPLOY, List.of(outcome));
     if (version.isEmpty()) {
-      return held(
-          approved.record().refusedBecause(deployment.describe(version, champion)),
-          approved.evaluation());
+      return held(approved.record().refusedBecause(outcome), approved.evaluation());
     }
     listener.runFinished(id, RunOutcome.DEPLOYED);
     return new PipelineResult.Deployed<>(
@@ -288,7 +298,8 @@ final class Run<T, O, R> {
       Function<V, Digest> product,
       Function<V, List<String>> summary) {
     listener.stageStarted(id, stage);
-    StageRunner.Tried<V> tried = stages.run(stage, pipeline.attempts(stage), work);
+    StageRunner.Tried<V> tried =
+        stages.run(stage, pipeline.attempts(stage), attempt -> work.call());
     journal.completed(stage, product.apply(tried.value()), tried.attempts());
     listener.stageCompleted(id, stage, summary.apply(tried.value()));
     return tried.value();

@@ -34,6 +34,7 @@ import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
+import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.StoreUnavailableException;
 
@@ -274,7 +275,52 @@ class PipelineRunTest {
               .attempting(Stage.TRAIN, Attempts.ONCE.within(Duration.ofSeconds(1)));
 
       assertThatThrownBy(() -> mlops.run(pipeline))
-          .hasMessageContaining("a timeout needs an executor, but none was given");
+          .hasMessageContaining(
+              "TRAIN has a timeout of PT1S, which needs an executor, but the host lends none");
+    }
+  }
+
+  @Test
+  void aDeploymentCannotTimeOut() {
+    var pipeline = Shop.pipeline(Visits.of(1, 0, 20, 0.6));
+
+    assertThatThrownBy(
+            () -> pipeline.attempting(Stage.DEPLOY, Attempts.ONCE.within(Duration.ofSeconds(1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "timeout of DEPLOY was PT1S but must be none:"
+                + " an attempt that goes on after it could register a second version");
+  }
+
+  @Test
+  void theVersionItsStageAndTheEndOfTheRunAreOneCommit() {
+    try (Mlops mlops = shop.host().build()) {
+      mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
+    }
+    assertThat(shop.journal.read(shop.journal.head().sequence() - 1, 1).get(0).items())
+        .extracting(Item::type)
+        .containsExactly(
+            "run.StageCompleted",
+            "run.RunFinished",
+            "registry.VersionRegistered",
+            "registry.AliasMoved");
+  }
+
+  @Test
+  void theModelsOfARunAreClosedAtItsEnd() {
+    List<String> closed = new ArrayList<>();
+    try (Mlops mlops = shop.host().formats(NativeRates.format(closed)).build()) {
+      var pipeline =
+          Shop.gated(
+              DataSource.of(Visits.of(1, 0, 20, 0.6)),
+              (data, context) ->
+                  new NativeRates(new ChannelRates(1).train(data, context), "trained", closed));
+      mlops.run(pipeline.refit().deploy(Release.allAtOnce()));
+      assertThat(closed).containsExactly("loaded", "trained", "trained");
+
+      closed.clear();
+      mlops.run(Shop.pipeline(Visits.of(2, 40, 20, 0.6)));
+      assertThat(closed).as("the champion that was judged").containsExactly("loaded");
     }
   }
 
