@@ -48,7 +48,7 @@ record GroupSplitter<T>(Accessor<T, ?> group, double trainShare, long seed) impl
     return "group("
         + AccessorName.of(group)
         + ", "
-        + Json.text(trainShare)
+        + Json.number(trainShare)
         + ", seed "
         + seed
         + ")";

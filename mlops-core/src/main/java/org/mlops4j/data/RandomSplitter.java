@@ -29,6 +29,6 @@ record RandomSplitter<T>(double trainShare, long seed) implements Splitter<T> {
 
   @Override
   public String describe() {
-    return "random(" + Json.text(trainShare) + ", seed " + seed + ")";
+    return "random(" + Json.number(trainShare) + ", seed " + seed + ")";
   }
 }

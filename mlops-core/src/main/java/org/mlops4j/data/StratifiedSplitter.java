@@ -50,7 +50,7 @@ record StratifiedSplitter<T>(Accessor<T, ?> stratum, double trainShare, long see
     return "stratified("
         + AccessorName.of(stratum)
         + ", "
-        + Json.text(trainShare)
+        + Json.number(trainShare)
         + ", seed "
         + seed
         + ")";

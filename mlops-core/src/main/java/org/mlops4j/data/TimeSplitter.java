@@ -74,6 +74,6 @@ record TimeSplitter<T, C extends Comparable<? super C>>(Accessor<T, C> time, dou
 
   @Override
   public String describe() {
-    return "time(" + AccessorName.of(time) + ", " + Json.text(trainShare) + ")";
+    return "time(" + AccessorName.of(time) + ", " + Json.number(trainShare) + ")";
   }
 }

@@ -190,7 +190,7 @@ public final class BinaryEvaluation extends RowEvaluation {
     if (!(clip > 0 && clip < 0.5)) {
       throw new IllegalArgumentException("clip was " + clip + " but must lie in (0, 0.5)");
     }
-    return logLoss("log loss clipped at " + Json.text(clip), clip);
+    return logLoss("log loss clipped at " + Json.number(clip), clip);
   }
 
   /**

@@ -133,7 +133,7 @@ public final class RegressionEvaluation extends RowEvaluation {
       throw new IllegalArgumentException("quantile was " + quantile + " but must lie in (0, 1)");
     }
     return error(
-        "pinball loss at " + Json.text(quantile),
+        "pinball loss at " + Json.number(quantile),
         (evaluation, row) -> {
           double error = evaluation.error(row);
           return error < 0 ? -quantile * error : (1 - quantile) * error;

@@ -27,10 +27,7 @@ sealed interface Coding {
 
   /** A value as text, the same on every JDK, which {@code Double.toString} is not. */
   static String canonical(Object value) {
-    boolean floating = value instanceof Double || value instanceof Float;
-    return floating && Double.isFinite(((Number) value).doubleValue())
-        ? Json.text(value)
-        : value.toString();
+    return value instanceof Double number ? Json.number(number) : value.toString();
   }
 
   /** A number by the mean and deviation of the training rows. */

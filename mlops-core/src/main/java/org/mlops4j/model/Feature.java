@@ -151,7 +151,7 @@ sealed interface Feature<T> {
 
     @Override
     public String describe() {
-      return "cyclic(" + name() + ", " + Json.text(learnt.period()) + ")";
+      return "cyclic(" + name() + ", " + Json.number(learnt.period()) + ")";
     }
 
     @Override

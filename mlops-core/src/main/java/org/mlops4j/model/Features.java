@@ -16,13 +16,14 @@ import org.mlops4j.data.DoubleAccessor;
  * What a model sees of a row: one definition for training and serving. Immutable; every call gives
  * a new object.
  *
- * <p>A feature sees rows without their {@link org.mlops4j.data.Outcome outcomes}. One that would
- * read an outcome is refused by name when it is {@linkplain #fit fitted}.
+ * <p>A feature sees rows without their {@link org.mlops4j.data.Outcome outcomes}, in training as in
+ * serving. One that would read an outcome learns nothing from it, and is refused by name when it is
+ * {@linkplain #fit fitted}, if one of a thousand rows or more that are tried shows it.
  *
  * @param <T> the row
  */
 public final class Features<T> {
-  /** How many training rows are tried for leakage. */
+  /** At least so many training rows are tried for leakage, where there are as many. */
   private static final int PROBED = 1_000;
 
   private final Class<T> rows;

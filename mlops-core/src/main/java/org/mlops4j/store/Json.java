@@ -62,6 +62,14 @@ public final class Json {
     }
   }
 
+  /**
+   * A number in its shortest decimal form, for names and messages that must be the same on every
+   * JDK; what is not finite by its name.
+   */
+  public static String number(double value) {
+    return Double.isFinite(value) ? text(value) : Double.toString(value);
+  }
+
   /** The canonical tree of a value. */
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
