@@ -126,6 +126,7 @@ final class Run<T, O, R> {
         training ->
             List.of(
                 String.format(
+                    Locale.ROOT,
                     "%d rows train, %d judge, model %s",
                     training.split().train().size(),
                     training.split().holdout().size(),
