@@ -6,8 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Compares pieces of code in one JVM, by turns and by the processor time of the thread, so that
@@ -38,7 +40,12 @@ final class Contest {
     return this;
   }
 
-  void print(String title, PrintStream out) {
+  /**
+   * Measures all and prints a line for each.
+   *
+   * @return the ratio of each contender: its cost over that of the first
+   */
+  Map<String, Double> print(String title, PrintStream out) {
     int[] times = entries.stream().mapToInt(entry -> warmUp(entry.contender())).toArray();
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < times.length; i++) {
@@ -47,10 +54,12 @@ final class Contest {
       }
     }
     double[] unit = entries.get(0).nanos();
+    Map<String, Double> medians = new LinkedHashMap<>();
     out.printf("%n%s%n", title);
     for (Entry entry : entries) {
       double[] ratios = new double[ROUNDS];
       Arrays.setAll(ratios, round -> entry.nanos()[round] / unit[round]);
+      medians.put(entry.name(), quantile(ratios, 0.5));
       out.printf(
           Locale.ROOT,
           "  %-34s %9.1f ns  %6.2fx  (quartiles %.2f to %.2f)%n",
@@ -60,6 +69,7 @@ final class Contest {
           quantile(ratios, 0.25),
           quantile(ratios, 0.75));
     }
+    return medians;
   }
 
   /** Runs until the code is surely compiled, and tells how many times fill a round. */

@@ -33,7 +33,7 @@ final class Shown {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return Long.toString((long) value);
     }
-    return Double.isFinite(value) ? Json.text(value) : Double.toString(value);
+    return Json.number(value);
   }
 
   /** A share as a percentage, exactly. */

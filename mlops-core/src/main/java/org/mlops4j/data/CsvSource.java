@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -35,6 +36,9 @@ import java.util.zip.GZIPInputStream;
 public final class CsvSource<T> implements DataSource<T> {
   /** No field is longer, so that an open quote cannot fill the memory. */
   private static final int MAX_FIELD = 1 << 24;
+
+  /** What the parser says of the line, in the digits of the host's locale; we say it ourselves. */
+  private static final Pattern PARSERS_LINE = Pattern.compile(" \\(record starting at line .*");
 
   private final String name;
   private final InputSupplier input;
@@ -64,7 +68,7 @@ public final class CsvSource<T> implements DataSource<T> {
     if (delimiter == '"' || delimiter == '\r' || delimiter == '\n') {
       throw new IllegalArgumentException(
           "delimiter was U+"
-              + "%04X".formatted((int) delimiter)
+              + String.format(Locale.ROOT, "%04X", (int) delimiter)
               + " but must be neither a quote nor a line break");
     }
     return with(new Options(delimiter, options.charset, options.nulls, options.skip));
@@ -188,7 +192,9 @@ public final class CsvSource<T> implements DataSource<T> {
     }
     String what =
         fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
-    return (fault instanceof CsvParseException ? "is no valid CSV: " : "cannot be read: ") + what;
+    return fault instanceof CsvParseException
+        ? "is no valid CSV: " + PARSERS_LINE.matcher(what).replaceFirst("")
+        : "cannot be read: " + what;
   }
 
   private CsvSource<T> with(Options changed) {

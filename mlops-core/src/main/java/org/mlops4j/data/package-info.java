@@ -10,6 +10,9 @@
  * org.mlops4j.data.DatasetHistory} keeps versions of datasets, {@link org.mlops4j.data.LaggedRate}
  * turns the past into a value of a row, {@link org.mlops4j.data.RowSet} tells whether two datasets
  * have rows in common.
+ *
+ * <p>A {@link org.mlops4j.data.TwoSampleTest} tells whether the values of a column have moved: it
+ * makes a {@link org.mlops4j.data.Comparison} of two {@link org.mlops4j.data.Sample}s.
  */
 @NullMarked
 package org.mlops4j.data;

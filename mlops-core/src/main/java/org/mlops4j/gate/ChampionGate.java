@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.mlops4j.evaluate.Difference;
 import org.mlops4j.evaluate.Interval;
 import org.mlops4j.evaluate.Metric;
+import org.mlops4j.store.Json;
 
 /** Compares the candidate with the champion on the same rows. */
 record ChampionGate<R>(Metric.Paired<R> metric, double margin) implements Gate<R> {
@@ -75,6 +76,6 @@ record ChampionGate<R>(Metric.Paired<R> metric, double margin) implements Gate<R
   private String rule() {
     return margin == 0
         ? metric.name() + " better than champion"
-        : metric.name() + " at most " + margin + " worse than champion";
+        : metric.name() + " at most " + Json.number(margin) + " worse than champion";
   }
 }

@@ -2,6 +2,7 @@
 package org.mlops4j.gate;
 
 import java.util.List;
+import org.mlops4j.data.CodeName;
 
 /** Runs gates so that none can stop the others from having their say. */
 public final class Gates {
@@ -25,7 +26,7 @@ public final class Gates {
   }
 
   private static Verdict error(Gate<?> gate, String reason) {
-    String rule = gate instanceof Record ? gate.toString() : gate.getClass().getName();
+    String rule = gate instanceof Record ? gate.toString() : CodeName.of(gate);
     return Verdict.of(rule, Verdict.Outcome.ERROR, Double.NaN, Double.NaN, reason);
   }
 }

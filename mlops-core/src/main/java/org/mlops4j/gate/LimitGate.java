@@ -4,6 +4,7 @@ package org.mlops4j.gate;
 import java.util.Locale;
 import java.util.Objects;
 import org.mlops4j.evaluate.Metric;
+import org.mlops4j.store.Json;
 
 /** Compares a metric with a fixed limit. */
 record LimitGate<R>(Metric<R> metric, double limit, boolean atLeast) implements Gate<R> {
@@ -18,7 +19,7 @@ record LimitGate<R>(Metric<R> metric, double limit, boolean atLeast) implements 
   public Verdict decide(GateContext<R> context) {
     double observed = metric.of(context.candidate());
     return Verdict.of(
-        metric.name() + (atLeast ? " >= " : " <= ") + limit,
+        metric.name() + (atLeast ? " >= " : " <= ") + Json.number(limit),
         outcome(observed),
         observed,
         limit,

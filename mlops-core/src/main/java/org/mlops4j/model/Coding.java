@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Json;
 
 /**
  * What one feature learnt, in the form that fills its slots fastest. Immutable, thread-safe;
@@ -19,9 +20,14 @@ sealed interface Coding {
     return value == null ? Double.NaN : value.doubleValue();
   }
 
-  /** A word as the platform's accessors give it. */
+  /** A word as the platform's accessors give it; null when it is missing. */
   static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
+    return value == null ? null : canonical(value);
+  }
+
+  /** A value as text, the same on every JDK, which {@code Double.toString} is not. */
+  static String canonical(Object value) {
+    return value instanceof Double number ? Json.number(number) : value.toString();
   }
 
   /** A number by the mean and deviation of the training rows. */

@@ -8,6 +8,7 @@ import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Lineage;
+import org.mlops4j.model.Model;
 import org.mlops4j.model.TrainingContext;
 import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.ModelVersion;
@@ -71,9 +72,12 @@ public final class Reproducer {
     Trained<T, O> trained = pipeline.gated.evaluated.trained;
     try {
       Dataset<T> rows = pipeline.gated.refit ? data : trained.splitter.split(data).train();
-      return Artifact.store(trained.trainer.train(rows, TrainingContext.SILENT), context.blobs())
-          .blob()
-          .digest();
+      Model<T, O> model = trained.trainer.train(rows, TrainingContext.SILENT);
+      try {
+        return Digest.of(Artifact.bytes(model));
+      } finally {
+        Model.close(model);
+      }
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -88,8 +92,8 @@ public final class Reproducer {
     RunRecord now =
         record.made(trained.splitter.describe(), trained.trainer.recipe(), pipeline.gated.refit);
     return manifest
-        .section(Deployment.LINEAGE)
-        .map(then -> Lineage.diff(then, LineageInputs.of(now, context)))
+        .section(Provenance.LINEAGE)
+        .map(then -> Lineage.diff(then, LineageInputs.of(now, context.code().get(), context)))
         .orElse(List.of());
   }
 }

@@ -48,8 +48,7 @@ public final class Runs {
    * @throws NoSuchElementException if the journal does not know it
    */
   public RunSummary run(String id) {
-    return find(summary -> summary.run().equals(id)).stream()
-        .findFirst()
+    return fold.read(runs -> Optional.ofNullable(runs.get(id)).map(run -> run.summary(session)))
         .orElseThrow(() -> new NoSuchElementException("no run '" + id + "' is known"));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,14 @@ public final class Json {
     }
   }
 
+  /**
+   * A number in its shortest decimal form, for names and messages that must be the same on every
+   * JDK; what is not finite by its name.
+   */
+  public static String number(double value) {
+    return Double.isFinite(value) ? text(value) : Double.toString(value);
+  }
+
   /** The canonical tree of a value. */
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
@@ -104,7 +114,21 @@ public final class Json {
     }
   }
 
-  private static <V> V present(@Nullable V value, Class<V> type) {
+  /**
+   * Reads a value of a type that may have arguments, such as a list of dates.
+   *
+   * @throws StoreDamagedException if the tree does not have the form of that type
+   */
+  public static Object read(JsonNode json, Type type) {
+    try {
+      JavaType form = MAPPER.constructType(type);
+      return present(MAPPER.treeToValue(json, form), form.getRawClass());
+    } catch (IOException e) {
+      throw new StoreDamagedException("JSON is no " + type.getTypeName() + ": " + reason(e), e);
+    }
+  }
+
+  private static <V> V present(@Nullable V value, Class<?> type) {
     if (value == null) {
       throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": it is null");
     }

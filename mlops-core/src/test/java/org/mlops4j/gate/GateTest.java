@@ -50,6 +50,7 @@ class GateTest {
 
     assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.ERROR);
     assertThat(verdict.detail()).contains("disk gone");
+    assertThat(verdict.rule()).isEqualTo("lambda in " + GateTest.class.getName());
     assertThat(decide(Gate.not(broken), 1).passed()).isFalse();
     assertThat(decide(Gate.any(broken, Gate.atLeast(VALUE, 0)), 1).passed()).isTrue();
     assertThat(decide(Gate.all(broken, Gate.atLeast(VALUE, 0)), 1).passed()).isFalse();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -137,7 +138,10 @@ class CodeVersionTest {
   void moreChangesThanAreListedAreCountedAndHashed() {
     List<CodeChange> changes =
         IntStream.range(0, 250)
-            .mapToObj(i -> new CodeChange(String.format("f%03d", i), Kind.DELETED, null, null))
+            .mapToObj(
+                i ->
+                    new CodeChange(
+                        String.format(Locale.ROOT, "f%03d", i), Kind.DELETED, null, null))
             .toList();
     GitHead head = new GitHead(COMMIT, "main");
     CodeVersion version = CodeVersion.of(head, changes);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.Mlops;
 import org.mlops4j.check.Check;
 import org.mlops4j.check.CheckStatus;
@@ -26,14 +28,20 @@ import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
 import org.mlops4j.gate.Verdict;
+import org.mlops4j.lineage.CodeNotCleanException;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.CancelledException;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Model;
+import org.mlops4j.model.Recipe;
+import org.mlops4j.model.Trainer;
+import org.mlops4j.model.TrainingContext;
 import org.mlops4j.serve.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
+import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.StoreUnavailableException;
 
@@ -274,7 +282,117 @@ class PipelineRunTest {
               .attempting(Stage.TRAIN, Attempts.ONCE.within(Duration.ofSeconds(1)));
 
       assertThatThrownBy(() -> mlops.run(pipeline))
-          .hasMessageContaining("a timeout needs an executor, but none was given");
+          .hasMessageContaining(
+              "TRAIN has a timeout of PT1S, which needs an executor, but the host lends none");
+    }
+  }
+
+  @Test
+  void codeThatIsNotCleanIsRefusedBeforeAnythingRuns(@TempDir Path noRepository) {
+    DataSource<Visit> unread =
+        () -> {
+          throw new AssertionError("nothing may be read");
+        };
+    try (Mlops mlops =
+        shop.host().code(() -> CodeVersion.of(noRepository).requireClean()).build()) {
+      var pipeline = Shop.gated(unread, new ChannelRates(1)).deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline)).isInstanceOf(CodeNotCleanException.class);
+      assertThat(mlops.runs().find(run -> true)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRecipeThatThrowsIsWrappedAsWhatItIs() {
+    Trainer<Visit, Classification> secretive =
+        new Trainer<>() {
+          @Override
+          public Model<Visit, Classification> train(Dataset<Visit> data, TrainingContext context) {
+            return new ChannelRates(1).train(data, context);
+          }
+
+          @Override
+          public Recipe recipe() {
+            throw new IllegalStateException("a secret");
+          }
+        };
+    try (Mlops mlops = shop.host().build()) {
+      var pipeline =
+          Shop.gated(DataSource.of(Visits.of(1, 0, 20, 0.6)), secretive)
+              .deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline))
+          .isInstanceOf(PipelineException.class)
+          .hasMessageContaining("failed in TRAIN")
+          .hasRootCauseMessage("a secret");
+    }
+  }
+
+  @Test
+  void theNumbersOfAnAttemptThatFailedAreForgotten() {
+    AtomicInteger calls = new AtomicInteger();
+    try (Mlops mlops = shop.host().build()) {
+      String run =
+          mlops
+              .run(
+                  Shop.gated(
+                          DataSource.of(Visits.of(1, 0, 20, 0.6)),
+                          (data, context) -> {
+                            if (calls.incrementAndGet() == 1) {
+                              context.metric("loss", 7, 0.5);
+                              throw new IOException("a worker was lost");
+                            }
+                            return new ChannelRates(1).train(data, context);
+                          })
+                      .deploy(Release.allAtOnce())
+                      .attempting(Stage.TRAIN, Attempts.of(2, Duration.ofSeconds(1))))
+              .run();
+
+      assertThat(mlops.runs().metrics(run)).extracting(StepMetric::name).containsOnly("channels");
+    }
+  }
+
+  @Test
+  void aDeploymentCannotTimeOut() {
+    var pipeline = Shop.pipeline(Visits.of(1, 0, 20, 0.6));
+
+    assertThatThrownBy(
+            () -> pipeline.attempting(Stage.DEPLOY, Attempts.ONCE.within(Duration.ofSeconds(1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "timeout of DEPLOY was PT1S but must be none:"
+                + " an attempt that goes on after it could register a second version");
+  }
+
+  @Test
+  void theVersionItsStageAndTheEndOfTheRunAreOneCommit() {
+    try (Mlops mlops = shop.host().build()) {
+      mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
+    }
+    assertThat(shop.journal.read(shop.journal.head().sequence() - 1, 1).get(0).items())
+        .extracting(Item::type)
+        .containsExactly(
+            "run.StageCompleted",
+            "run.RunFinished",
+            "registry.VersionRegistered",
+            "registry.AliasMoved");
+  }
+
+  @Test
+  void theModelsOfARunAreClosedAtItsEnd() {
+    List<String> closed = new ArrayList<>();
+    try (Mlops mlops = shop.host().formats(NativeRates.format(closed)).build()) {
+      var pipeline =
+          Shop.gated(
+              DataSource.of(Visits.of(1, 0, 20, 0.6)),
+              (data, context) ->
+                  new NativeRates(new ChannelRates(1).train(data, context), "trained", closed));
+      mlops.run(pipeline.refit().deploy(Release.allAtOnce()));
+      assertThat(closed).containsExactly("loaded", "trained", "trained");
+
+      closed.clear();
+      mlops.run(Shop.pipeline(Visits.of(2, 40, 20, 0.6)));
+      assertThat(closed).as("the champion that was judged").containsExactly("loaded");
     }
   }
 

@@ -53,6 +53,13 @@ class JsonTest {
   }
 
   /** The same text on every JDK, though {@code Double.toString} changed with 19. */
+  @Test
+  void aNumberInANameIsItsShortestDecimalFormOrItsName() {
+    assertThat(Json.number(2e23)).isEqualTo("2.0E23");
+    assertThat(Json.number(0.8)).isEqualTo("0.8");
+    assertThat(Json.number(Double.NEGATIVE_INFINITY)).isEqualTo("-Infinity");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2.0E-3, 0.002",

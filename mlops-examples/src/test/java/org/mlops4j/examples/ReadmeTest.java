@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what the build compiles and runs. */
+/** What the documents show and name is what the build compiles and runs. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final Path QUICKSTART =
@@ -25,7 +28,36 @@ class ReadmeTest {
   @Test
   void theExampleIsShort() throws IOException {
     assertThat((region("quickstart") + region("serve")).lines().filter(line -> !line.isBlank()))
-        .hasSizeLessThanOrEqualTo(32);
+        .hasSizeLessThanOrEqualTo(30);
+  }
+
+  @Test
+  void everyTestThatTheArchitectureNamesExists() throws IOException {
+    String invariants =
+        Files.readString(ROOT.resolve("docs/architecture.md")).split("## Invariants", 2)[1];
+    List<String> named =
+        Pattern.compile("`(\\w+Test)`")
+            .matcher(invariants)
+            .results()
+            .map(match -> match.group(1) + ".java")
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(7);
+    assertThat(testFiles()).containsAll(named);
+  }
+
+  private static List<String> testFiles() throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      List<String> names = new ArrayList<>();
+      for (Path tests : modules.map(module -> module.resolve("src/test/java")).toList()) {
+        if (Files.isDirectory(tests)) {
+          try (Stream<Path> files = Files.walk(tests)) {
+            files.map(file -> file.getFileName().toString()).forEach(names::add);
+          }
+        }
+      }
+      return names;
+    }
   }
 
   /** The lines between two tags, moved to the left edge. */

@@ -3,6 +3,7 @@ package org.mlops4j.testkit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -57,7 +58,8 @@ public final class MlopsExtension implements ParameterResolver {
                 TestHost.class,
                 type -> TestHost.inMemory(formats.toArray(ModelFormat[]::new)),
                 TestHost.class);
-    return GIVEN.get(parameter.getParameter().getType()).apply(host);
+    Class<?> wanted = parameter.getParameter().getType();
+    return Objects.requireNonNull(GIVEN.get(wanted), wanted::getName).apply(host);
   }
 
   /** So that a test whose constructor asks for a host does not share it. */

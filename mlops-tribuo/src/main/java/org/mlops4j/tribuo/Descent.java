@@ -46,7 +46,7 @@ public record Descent(
   Recipe addTo(Recipe recipe) {
     return recipe
         .with("epochs", epochs)
-        .with("learningRate", Json.text(learningRate))
+        .with("learningRate", Json.number(learningRate))
         .with("minibatch", minibatch)
         .with("optimiser", optimiser)
         .with("seed", seed);

@@ -19,16 +19,8 @@ import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.StoreDamagedException;
 
-/**
- * A journal of one file for each commit.
- *
- * <p>Its head is always durable: entries of other writers count only after their directory was
- * forced here too. So nothing is ever built, answered or checkpointed on what a crash could undo.
- */
+/** A journal of one file for each commit. What it knows of the log is a {@link KnownLog}. */
 final class FileJournal implements Journal {
-  /** The fold of the index; with a dot, as no fold of a user can be named. */
-  static final String INDEX = "journal.transactions";
-
   private final Disk disk;
   private final Layout layout;
   private final Staging staging;
@@ -38,11 +30,8 @@ final class FileJournal implements Journal {
   private final Log log;
   private final Checkpoints checkpoints;
   private final HeadHint hint;
+  private final KnownLog known;
   private final AtomicBoolean closed = new AtomicBoolean();
-
-  private volatile Head head = Head.EMPTY;
-  private TransactionIndex transactions = new TransactionIndex();
-  private long indexed;
 
   FileJournal(
       Disk disk,
@@ -60,45 +49,19 @@ final class FileJournal implements Journal {
     this.log = new Log(disk, layout);
     this.checkpoints = new Checkpoints(disk, layout, log);
     this.hint = new HeadHint(disk, layout);
+    this.known = new KnownLog(disk, layout, writer, log, checkpoints);
   }
 
   /** Finds the end of the log. To be called once, on the thread of the store, before all else. */
   void recover() throws IOException {
-    // In this order, because other processes go on writing: each must be found in what comes after.
-    Optional<HeadHint.Witness> witness = hint.read();
-    long newest = log.newest();
-    checkpoints.newest(INDEX).ifPresent(this::start);
-    refresh();
-    Head found = head;
-    if (newest > found.sequence()) {
-      throw new StoreDamagedException(
-          layout.entry(found.sequence() + 1)
-              + " is missing but the log goes on to commit "
-              + newest
-              + "; restore it from a copy");
-    }
-    if (witness.isPresent()) {
-      hint.check(witness.get(), found.sequence(), log);
-    }
-    if (found.sequence() > 0) {
-      disk.force(layout.bucket(found.sequence()));
-      disk.force(layout.log());
-    }
-  }
-
-  private void start(Checkpoints.Kept kept) {
-    if (kept.state().length == kept.head().sequence() * Long.BYTES) {
-      transactions = TransactionIndex.of(kept.state());
-      head = kept.head();
-      indexed = head.sequence();
-    }
+    known.recover(hint);
   }
 
   @Override
   public Head head() {
     requireOpen();
     catchUp();
-    return head;
+    return known.head();
   }
 
   @Override
@@ -108,10 +71,10 @@ final class FileJournal implements Journal {
       throw new IllegalArgumentException(
           "after was " + after + " and limit " + limit + " but must be >= 0 and >= 1");
     }
-    if (head.sequence() - after < limit) {
+    if (known.head().sequence() - after < limit) {
       catchUp();
     }
-    Head end = head;
+    Head end = known.head();
     try {
       return read(after, limit, end);
     } catch (IOException e) {
@@ -156,8 +119,9 @@ final class FileJournal implements Journal {
   }
 
   private Append commit(Head expected, Draft draft) throws IOException {
-    refresh();
-    Commit earlier = find(draft.transaction());
+    known.refresh();
+    Head head = known.head();
+    Commit earlier = known.find(draft.transaction());
     if (earlier != null) {
       return new Append.Appended(earlier);
     }
@@ -178,16 +142,17 @@ final class FileJournal implements Journal {
       } catch (IOException e) {
         throw inDoubt(draft, e);
       }
-      advance(commit, new Head(commit.sequence(), content.hash(), commit.at()));
-      hint.write(head, staging);
+      Head next = new Head(commit.sequence(), content.hash(), commit.at());
+      known.advance(commit, next);
+      hint.write(next, staging);
     }
     staging.discard(file);
     if (!ours) {
-      refresh();
-      earlier = find(draft.transaction());
-      return earlier == null ? new Append.Conflict(head) : new Append.Appended(earlier);
+      known.refresh();
+      earlier = known.find(draft.transaction());
+      return earlier == null ? new Append.Conflict(known.head()) : new Append.Appended(earlier);
     }
-    keepIndex();
+    known.keepIndex(staging);
     return new Append.Appended(commit);
   }
 
@@ -197,7 +162,7 @@ final class FileJournal implements Journal {
     } catch (FileAlreadyExistsException e) {
       // Another writer made it, and may have died before it was durable.
     }
-    force(layout.log());
+    known.force(layout.log());
   }
 
   /** Whether the entry is ours now; false if somebody else has that number. */
@@ -229,58 +194,10 @@ final class FileJournal implements Journal {
     return new CommitInDoubtException(draft.transaction(), cause);
   }
 
-  private @Nullable Commit find(String transaction) throws IOException {
-    for (long sequence : transactions.candidates(transaction)) {
-      Log.Entry entry = log.read(sequence);
-      if (entry == null) {
-        throw new StoreDamagedException(
-            layout.entry(sequence)
-                + " is missing but the log goes on to commit "
-                + head.sequence());
-      }
-      if (entry.commit().transaction().equals(transaction)) {
-        return entry.commit();
-      }
-    }
-    return null;
-  }
-
-  /** Reads what other writers appended, and makes it durable before anybody sees it. */
-  private void refresh() throws IOException {
-    List<Log.Entry> entries = new ArrayList<>();
-    Head end = head;
-    for (Log.Entry entry = log.next(end); entry != null; entry = log.next(end)) {
-      entries.add(entry);
-      end = entry.head();
-    }
-    if (entries.isEmpty()) {
-      return;
-    }
-    // Whoever opened a later bucket did so on a durable head, so the last bucket is enough.
-    force(layout.bucket(end.sequence()));
-    force(layout.log());
-    entries.forEach(entry -> advance(entry.commit(), entry.head()));
-  }
-
-  private void advance(Commit commit, Head next) {
-    transactions.add(commit.transaction());
-    head = next;
-  }
-
-  /** Forces, or ends all writing. */
-  private void force(Path directory) throws IOException {
-    try {
-      disk.force(directory);
-    } catch (IOException e) {
-      writer.poison(e);
-      throw e;
-    }
-  }
-
   /** Looks for news; costs one failed look-up if there are none. */
   private void catchUp() {
     try {
-      if (!log.has(head.sequence() + 1)) {
+      if (!log.has(known.head().sequence() + 1)) {
         return;
       }
     } catch (IOException e) {
@@ -290,22 +207,9 @@ final class FileJournal implements Journal {
         () -> "read new commits of " + layout.log(),
         () -> {
           writer.requireSound();
-          refresh();
-          return head;
+          known.refresh();
+          return known;
         });
-  }
-
-  /** Saves the next opening from reading all entries, once in a bucket. */
-  private void keepIndex() {
-    if (head.sequence() - indexed < layout.bucket()) {
-      return;
-    }
-    try {
-      checkpoints.keep(INDEX, head, transactions.state(), staging);
-      indexed = head.sequence();
-    } catch (IOException e) {
-      // It is derived: opening takes longer until a later commit can write it.
-    }
   }
 
   @Override
@@ -328,8 +232,8 @@ final class FileJournal implements Journal {
         () -> {
           writer.requireWritable();
           Head at = checkpoint.head();
-          refresh();
-          if (at.sequence() > head.sequence() || !log.holds(at)) {
+          known.refresh();
+          if (at.sequence() > known.head().sequence() || !log.holds(at)) {
             throw new IllegalArgumentException(
                 "checkpoint of "
                     + checkpoint.fold()

@@ -192,7 +192,7 @@ final class Verification {
           file,
           () -> {
             Checkpoints.Kept kept = checkpoints.read(sequence, fold);
-            if (kept != null && fold.equals(FileJournal.INDEX)) {
+            if (kept != null && fold.equals(KnownLog.INDEX)) {
               requireIndex(file, kept);
             }
           });

@@ -100,7 +100,7 @@ class IndexTest {
     Staging staging = new Staging(disk, LAYOUT, java.util.UUID::randomUUID);
     try (DirectoryStore store = open(disk)) {
       Head head = store.journal().head();
-      checkpoints.keep(FileJournal.INDEX, head, new byte[25 * Long.BYTES], staging);
+      checkpoints.keep(KnownLog.INDEX, head, new byte[25 * Long.BYTES], staging);
     }
     assertThat(DirectoryStore.verify(disk, LAYOUT, List.of()))
         .singleElement()

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.drift;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mlops4j.data.CategoricalSample;
+import org.mlops4j.data.Comparison;
+import org.mlops4j.data.Comparison.Verdict;
+import org.mlops4j.data.NumericSample;
+import org.mlops4j.data.Sample;
+import org.mlops4j.data.TwoSampleTest;
+
+/**
+ * The columns of a data set compared one by one, and what follows for the whole.
+ *
+ * @param columns the comparison of each column, in the given order; unmodifiable
+ * @param verdict of the data set
+ */
+public record DatasetDrift(Map<String, Comparison> columns, Verdict verdict) {
+  private static final int LARGE_REFERENCE = 1_000;
+  private static final int FEW_VALUES = 5;
+  private static final long MINIMUM = 50;
+
+  /** Copies the columns. */
+  public DatasetDrift {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /**
+   * The default: Kolmogorov–Smirnov for numbers, χ² of homogeneity for labels and for numbers with
+   * at most five distinct values, corrected for the number of columns by Benjamini and Hochberg.
+   * The data set has drifted if any column has; nothing is said where no column could be compared.
+   *
+   * @param alpha the share of false alarms among all alarms that is accepted, in (0, 1)
+   * @throws IllegalArgumentException if both sides do not have the same columns of the same kinds
+   */
+  public static DatasetDrift of(
+      Map<String, Sample> reference, Map<String, Sample> current, double alpha) {
+    requireSameColumns(reference, current);
+    Map<String, Comparison> columns = new LinkedHashMap<>();
+    reference.forEach(
+        (column, sample) -> {
+          TwoSampleTest test =
+              sample instanceof CategoricalSample
+                      || distinctValues(sample, current.get(column)) <= FEW_VALUES
+                  ? ChiSquared.homogeneity(alpha)
+                  : KolmogorovSmirnov.twoSided(alpha);
+          columns.put(column, test.requiring(MINIMUM).compare(sample, current.get(column)));
+        });
+    List<String> judged =
+        columns.keySet().stream()
+            .filter(column -> columns.get(column).verdict() != Verdict.INSUFFICIENT)
+            .toList();
+    double[] adjusted =
+        MultipleTesting.BENJAMINI_HOCHBERG.adjusted(
+            judged.stream().mapToDouble(column -> columns.get(column).pValue()).toArray());
+    boolean any = false;
+    for (int i = 0; i < adjusted.length; i++) {
+      boolean drifted = adjusted[i] <= alpha;
+      any |= drifted;
+      Verdict verdict = drifted ? Verdict.DRIFT : Verdict.STABLE;
+      columns.compute(judged.get(i), (column, comparison) -> corrected(comparison, verdict));
+    }
+    Verdict whole = any ? Verdict.DRIFT : Verdict.STABLE;
+    return new DatasetDrift(columns, judged.isEmpty() ? Verdict.INSUFFICIENT : whole);
+  }
+
+  /**
+   * Evidently's rule for each column, by the rows of the reference and the number of distinct
+   * values, without a correction; the data set has drifted if half of its columns have.
+   *
+   * @throws IllegalArgumentException if both sides do not have the same columns of the same kinds
+   */
+  public static DatasetDrift likeEvidently(
+      Map<String, Sample> reference, Map<String, Sample> current) {
+    requireSameColumns(reference, current);
+    Map<String, Comparison> columns = new LinkedHashMap<>();
+    reference.forEach(
+        (column, sample) ->
+            columns.put(
+                column,
+                testLikeEvidently(sample, current.get(column))
+                    .compare(sample, current.get(column))));
+    DatasetDrift drift = new DatasetDrift(columns, Verdict.STABLE);
+    return drift.share() >= 0.5 ? new DatasetDrift(columns, Verdict.DRIFT) : drift;
+  }
+
+  /** The columns that have drifted. */
+  public List<String> drifted() {
+    return columns.keySet().stream()
+        .filter(column -> columns.get(column).verdict() == Verdict.DRIFT)
+        .toList();
+  }
+
+  /** The share of the columns that have drifted; 0 without columns. */
+  public double share() {
+    return columns.isEmpty() ? 0 : (double) drifted().size() / columns.size();
+  }
+
+  static TwoSampleTest testLikeEvidently(Sample reference, Sample current) {
+    int distinct = distinctValues(reference, current);
+    boolean labels = reference instanceof CategoricalSample;
+    boolean large = reference.rows() > LARGE_REFERENCE;
+    if (labels || distinct <= FEW_VALUES) {
+      if (large) {
+        return JensenShannon.likeEvidently();
+      }
+      return distinct > 2 ? ChiSquared.likeEvidently() : TwoProportions.likeEvidently();
+    }
+    return large ? Wasserstein.likeEvidently() : KolmogorovSmirnov.likeEvidently();
+  }
+
+  private static int distinctValues(Sample reference, Sample current) {
+    return reference instanceof NumericSample first && current instanceof NumericSample second
+        ? BinCounts.distinct(first, second).bins()
+        : BinCounts.categories(reference, current).bins();
+  }
+
+  private static Comparison corrected(Comparison comparison, Verdict verdict) {
+    return new Comparison(
+        comparison.definition(),
+        comparison.statistic(),
+        comparison.pValue(),
+        comparison.threshold(),
+        verdict,
+        comparison.referenceUsed(),
+        comparison.currentUsed());
+  }
+
+  private static void requireSameColumns(
+      Map<String, Sample> reference, Map<String, Sample> current) {
+    if (!reference.keySet().equals(current.keySet())) {
+      throw new IllegalArgumentException(
+          "the current columns were "
+              + current.keySet()
+              + " but must be those of the reference, "
+              + reference.keySet());
+    }
+  }
+}

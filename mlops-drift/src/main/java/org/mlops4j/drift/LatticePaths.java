@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.drift;
+
+import java.util.Arrays;
+
+/**
+ * The exact distribution of the two-sample Kolmogorov–Smirnov statistics without ties: two samples
+ * merged in order are a path from (0, 0) to (n, m), each path as likely, and the statistic reaches
+ * a gap exactly if the path leaves a band around the diagonal (Hodges, "The significance
+ * probability of the Smirnov two-sample test", Arkiv för Matematik 3 (1958)).
+ */
+final class LatticePaths {
+  private LatticePaths() {}
+
+  /** P(sup |F − G| ≥ gap), the gap in units of 1/lcm(n, m). */
+  static double twoSided(int n, int m, long gap) {
+    if (gap == 0) {
+      return 1;
+    }
+    return n == m ? equalSizes(n, gap) : leavingShare(n, m, gap, gap);
+  }
+
+  /** P(sup (F − G) ≥ gap), which is also that of G − F. */
+  static double oneSided(int n, int m, long gap) {
+    if (gap == 0) {
+      return 1;
+    }
+    if (n == m) {
+      return reflected(n, gap, 0);
+    }
+    return leavingShare(n, m, gap, Long.MAX_VALUE / 4);
+  }
+
+  /** The reflection principle: 2·Σ (−1)^(k−1) C(2n, n − kh)/C(2n, n), summed from its far end. */
+  private static double equalSizes(int n, long gap) {
+    double sum = 0;
+    for (long k = n / gap; k >= 0; k--) {
+      sum = reflected(n, gap, k * gap) * (1 - sum);
+    }
+    return Math.min(1, 2 * sum);
+  }
+
+  /** C(2n, n − offset − gap)/C(2n, n − offset). */
+  private static double reflected(int n, long gap, long offset) {
+    double product = 1;
+    for (long j = 0; j < gap && product > 0; j++) {
+      product *= (n - offset - j) / (n + offset + j + 1.0);
+    }
+    return product;
+  }
+
+  /**
+   * The share of paths that leave the band: a node outside of it counts 1, a node inside the mean
+   * of its two predecessors weighted by the paths that come through them. Only sums of positive
+   * numbers, so small shares are as accurate as large ones; costs the nodes within the band.
+   */
+  private static double leavingShare(int n, int m, long right, long left) {
+    long divisor = EmpiricalGap.divisor(n, m);
+    long stepRight = m / divisor;
+    long stepUp = n / divisor;
+    double[] share = new double[m + 1];
+    Arrays.fill(share, 1);
+    for (int i = 0; i <= n; i++) {
+      long position = i * stepRight;
+      int low = (int) Math.max(0, Math.floorDiv(position - right, stepUp) + 1);
+      int high = (int) Math.min(m, Math.floorDiv(position + left - 1, stepUp));
+      if (low > 0) {
+        share[low - 1] = 1;
+      }
+      for (int j = low; j <= high; j++) {
+        if (i == 0) {
+          share[j] = 0;
+        } else {
+          double fromBelow = j == 0 ? 0 : j * share[j - 1];
+          share[j] = (i * share[j] + fromBelow) / (i + j);
+        }
+      }
+    }
+    return share[m];
+  }
+}

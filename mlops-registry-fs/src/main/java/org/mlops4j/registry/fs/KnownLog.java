@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry.fs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Commit;
+import org.mlops4j.store.Head;
+import org.mlops4j.store.StoreDamagedException;
+
+/**
+ * What an instance knows of the log: where it ends, and which transactions it has.
+ *
+ * <p>All of it is durable: entries of other writers count only after their directory was forced
+ * here too. So nothing is ever built, answered or checkpointed on what a crash could undo. Changed
+ * on the thread of the store alone; the head may be read on any.
+ */
+final class KnownLog {
+  /** The fold of the index; with a dot, as no fold of a user can be named. */
+  static final String INDEX = "journal.transactions";
+
+  private final Disk disk;
+  private final Layout layout;
+  private final Writer writer;
+  private final Log log;
+  private final Checkpoints checkpoints;
+
+  private volatile Head head = Head.EMPTY;
+  private TransactionIndex transactions = new TransactionIndex();
+  private long indexed;
+
+  KnownLog(Disk disk, Layout layout, Writer writer, Log log, Checkpoints checkpoints) {
+    this.disk = disk;
+    this.layout = layout;
+    this.writer = writer;
+    this.log = log;
+    this.checkpoints = checkpoints;
+  }
+
+  /** The end of the log, as far as it is known. */
+  Head head() {
+    return head;
+  }
+
+  /** Finds the end of the log. To be called once, before all else. */
+  void recover(HeadHint hint) throws IOException {
+    // In this order, because other processes go on writing: each must be found in what comes after.
+    Optional<HeadHint.Witness> witness = hint.read();
+    long newest = log.newest();
+    checkpoints.newest(INDEX).ifPresent(this::start);
+    refresh();
+    Head found = head;
+    if (newest > found.sequence()) {
+      throw new StoreDamagedException(
+          layout.entry(found.sequence() + 1)
+              + " is missing but the log goes on to commit "
+              + newest
+              + "; restore it from a copy");
+    }
+    if (witness.isPresent()) {
+      hint.check(witness.get(), found.sequence(), log);
+    }
+    if (found.sequence() > 0) {
+      disk.force(layout.bucket(found.sequence()));
+      disk.force(layout.log());
+    }
+  }
+
+  private void start(Checkpoints.Kept kept) {
+    if (kept.state().length == kept.head().sequence() * Long.BYTES) {
+      transactions = TransactionIndex.of(kept.state());
+      head = kept.head();
+      indexed = head.sequence();
+    }
+  }
+
+  /** The commit that a transaction became. Null if there is none. */
+  @Nullable Commit find(String transaction) throws IOException {
+    for (long sequence : transactions.candidates(transaction)) {
+      Log.Entry entry = log.read(sequence);
+      if (entry == null) {
+        throw new StoreDamagedException(
+            layout.entry(sequence)
+                + " is missing but the log goes on to commit "
+                + head.sequence());
+      }
+      if (entry.commit().transaction().equals(transaction)) {
+        return entry.commit();
+      }
+    }
+    return null;
+  }
+
+  /** Reads what other writers appended, and makes it durable before anybody sees it. */
+  void refresh() throws IOException {
+    List<Log.Entry> entries = new ArrayList<>();
+    Head end = head;
+    for (Log.Entry entry = log.next(end); entry != null; entry = log.next(end)) {
+      entries.add(entry);
+      end = entry.head();
+    }
+    if (entries.isEmpty()) {
+      return;
+    }
+    // Whoever opened a later bucket did so on a durable head, so the last bucket is enough.
+    force(layout.bucket(end.sequence()));
+    force(layout.log());
+    entries.forEach(entry -> advance(entry.commit(), entry.head()));
+  }
+
+  /** Takes in a commit that is durable. */
+  void advance(Commit commit, Head next) {
+    transactions.add(commit.transaction());
+    head = next;
+  }
+
+  /** Forces, or ends all writing. */
+  void force(Path directory) throws IOException {
+    try {
+      disk.force(directory);
+    } catch (IOException e) {
+      writer.poison(e);
+      throw e;
+    }
+  }
+
+  /** Saves the next opening from reading all entries, once in a bucket. */
+  void keepIndex(Staging staging) {
+    if (head.sequence() - indexed < layout.bucket()) {
+      return;
+    }
+    try {
+      checkpoints.keep(INDEX, head, transactions.state(), staging);
+      indexed = head.sequence();
+    } catch (IOException e) {
+      // It is derived: opening takes longer until a later commit can write it.
+    }
+  }
+}
