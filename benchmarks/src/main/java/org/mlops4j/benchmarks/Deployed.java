@@ -19,6 +19,8 @@ final class Deployed implements AutoCloseable {
       ModelName.classifier("cancellations", Ride.class);
   private static final Blob MANIFEST = new Blob(Digest.of("no manifest"), 0, 0);
 
+  private static final List<Ride> REHEARSAL = List.of(Ride.served()).subList(0, 500);
+
   private final Serving serving = Serving.of("benchmark", 1);
   private final LivePredictor<Ride, Classification> predictor = serving.predictor(MODEL);
   private int versions;
@@ -41,7 +43,7 @@ final class Deployed implements AutoCloseable {
 
   private Served<Ride, Classification> next(Model<Ride, Classification> model) {
     return predictor.prepare(
-        new ModelVersion(MODEL.name(), ++versions, MANIFEST), model, List.of());
+        new ModelVersion(MODEL.name(), ++versions, MANIFEST), model, REHEARSAL);
   }
 
   @Override

@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * learnt, so nothing but code is shared.
  *
  * <ul>
- *   <li>{@code swapped}: {@code predict} while {@code swap} publishes a version about every
- *       millisecond; the samples of {@code swap} are what a publication takes, one millisecond of
- *       waiting included.
+ *   <li>{@code swapped}: {@code predict} while {@code swap} publishes a version about every two
+ *       milliseconds; the samples of {@code swap} are what preparing and publishing take, with 500
+ *       answers of rehearsal and one millisecond of waiting.
  *   <li>{@code steady}: the same without swaps.
  *   <li>{@code firstAfterSwap}: each sample is the first prediction of a new version.
  * </ul>

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.FittedFeatures;
 import org.mlops4j.model.Model;
 import org.mlops4j.serve.Predictor;
 
 /**
- * The ratios that matter, on a machine that does other things too: serving path over bare model,
- * and compiled features over the other ways. About a minute.
+ * The ratios that matter, also on a machine that does other things: serving path over bare model,
+ * compiled features over the other ways, a pipeline over its stages, extraction over reading lines.
+ * Arguments choose among {@code features}, {@code linear}, {@code forest}, {@code pipeline} and
+ * {@code csv}; without any, all are run, which takes some minutes.
  */
 public final class Ratios {
   private static final int MASK = Ride.ROWS - 1;
@@ -24,14 +29,28 @@ public final class Ratios {
     }
   }
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Ratios ratios = new Ratios();
-    ratios.features(out);
-    for (Kind kind : Kind.values()) {
-      ratios.bare(kind, out);
-      ratios.tribuo(kind, out);
+    List<String> wanted =
+        arguments.length == 0
+            ? List.of("features", "linear", "forest", "pipeline", "csv")
+            : List.of(arguments);
+    for (String each : wanted) {
+      switch (each) {
+        case "features" -> ratios.features(out);
+        case "linear" -> ratios.serving(Kind.LINEAR, out);
+        case "forest" -> ratios.serving(Kind.FOREST, out);
+        case "pipeline" -> ratios.pipeline(out);
+        case "csv" -> ratios.csv(out);
+        default -> throw new IllegalArgumentException("no ratios are known as '" + each + "'");
+      }
     }
+  }
+
+  private void serving(Kind kind, PrintStream out) {
+    bare(kind, out);
+    tribuo(kind, out);
   }
 
   private void features(PrintStream out) {
@@ -136,6 +155,49 @@ public final class Ratios {
               .add("Model.predict", direct(model))
               .add("Predictor.predict", served(single.predictor())));
     }
+  }
+
+  private void pipeline(PrintStream out) {
+    PipelineBenchmark pipeline = new PipelineBenchmark();
+    print(
+        "a pipeline whose stages do almost nothing, 200 rows",
+        out,
+        new Contest()
+            .add("stages by hand", repeated(pipeline::stagesByHand))
+            .add(
+                "run",
+                repeated(
+                    () -> {
+                      pipeline.open();
+                      return pipeline.run();
+                    })));
+  }
+
+  private void csv(PrintStream out) throws IOException {
+    CsvBenchmark csv = new CsvBenchmark();
+    csv.read();
+    CsvBenchmark.Speed speed = new CsvBenchmark.Speed();
+    print(
+        "100,063 flights, 7.12 MB",
+        out,
+        new Contest()
+            .add("BufferedReader.readLine", repeated(() -> csv.lines(speed)))
+            .add("Csv.read", repeated(() -> csv.extract(speed))));
+  }
+
+  /** Work that is long enough not to need a loop of its own. */
+  private static Contest.Contender repeated(Callable<?> work) {
+    return times -> {
+      int sum = 0;
+      for (int i = 0; i < times; i++) {
+        try {
+          sum += work.call() == null ? 0 : 1;
+        } catch (Exception e) {
+          throw new IllegalStateException("a benchmark failed", e);
+        }
+      }
+      return sum;
+    };
   }
 
   private Contest.Contender direct(Model<Ride, Classification> model) {
