@@ -6,6 +6,7 @@ module org.mlops4j.core {
   requires com.fasterxml.jackson.datatype.jsr310;
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
+  requires com.github.benmanes.caffeine;
   requires de.siegmar.fastcsv;
   requires org.apache.commons.statistics.distribution;
   requires static transitive org.jspecify;

@@ -2,17 +2,21 @@
 package org.mlops4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.pipeline.ParameterBinder;
+import org.mlops4j.pipeline.ParametersException;
 import org.mlops4j.pipeline.Pipeline;
 import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.PipelineException;
 import org.mlops4j.pipeline.PipelineResult;
 import org.mlops4j.pipeline.PipelineRunner;
+import org.mlops4j.pipeline.Provenance;
 import org.mlops4j.pipeline.Reproducer;
 import org.mlops4j.pipeline.Reproduction;
 import org.mlops4j.pipeline.RunContext;
@@ -25,6 +29,7 @@ import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Predictor;
 import org.mlops4j.serve.Serving;
 import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Digest;
 import org.mlops4j.store.Journal;
 
 /**
@@ -107,13 +112,13 @@ public final class Mlops implements AutoCloseable {
    */
   public <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters) {
-    return run(definition.pipeline().apply(parameters), RunParameters.of(parameters));
+    return run(definition.with(parameters), RunParameters.of(parameters));
   }
 
   /**
    * Runs a pipeline with parameters from outside, such as a file or a form.
    *
-   * @throws org.mlops4j.pipeline.ParametersException if they are wrong; no stage ran then
+   * @throws ParametersException if they are wrong; no stage ran then
    * @throws PipelineException if a stage throws
    */
   public <P extends Record, T, O, R> PipelineResult<R> run(
@@ -142,44 +147,60 @@ public final class Mlops implements AutoCloseable {
         .champion(model.name())
         .ifPresent(champion -> context.loader().requireFit(champion, model));
     LivePredictor<T, O> predictor = serving.predictor(model);
-    ModelTraffic<T, O> added = new ModelTraffic<>(model, context, predictor);
-    if (traffic.putIfAbsent(model.name(), added) == null) {
-      try {
-        added.refresh();
-      } catch (RuntimeException e) {
-        traffic.remove(model.name());
-        throw e;
-      }
-    }
+    traffic
+        .computeIfAbsent(model.name(), name -> new ModelTraffic<>(model, context, predictor))
+        .begin();
     return predictor;
   }
 
-  /** Lets all predictors serve what the registry says now. */
+  /**
+   * Lets all predictors serve what the registry says now. A model that fails does not hold up the
+   * others.
+   *
+   * @throws org.mlops4j.registry.ModelLoadException if a version cannot be trusted: its model goes
+   *     on with what served before, or with the champion alone if it was the challenger; what else
+   *     failed is suppressed by the first failure
+   */
   public void refresh() {
-    traffic.values().forEach(ModelTraffic::refresh);
+    @Nullable RuntimeException first = null;
+    for (ModelTraffic<?, ?> served : traffic.values()) {
+      try {
+        served.refresh();
+      } catch (RuntimeException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   /**
    * Makes the challenger the champion, with all of the traffic.
    *
    * @return the version that serves now
-   * @throws IllegalStateException if there is no challenger, or the aliases moved meanwhile
+   * @throws IllegalStateException if there is no challenger
    */
   public ModelVersion promote(ModelName<?, ?> model, Reason reason) {
-    ModelVersion promoted = new Promotion(context.registry(), model.name()).promote(reason);
+    ModelVersion promoted = registry().promote(model.name(), reason);
     refresh(model.name());
     return promoted;
   }
 
   /**
-   * Goes back: from a challenger with a share of the traffic to the champion alone, otherwise from
-   * the champion to the one before. Calling it again goes back further.
+   * Goes back: from a challenger to the champion alone, otherwise from the champion to the one
+   * before. Calling it again goes back further.
    *
    * @return the version that serves now
-   * @throws IllegalStateException if there is nothing to go back to
+   * @throws IllegalStateException if there is nothing to go back to, or the challenger was moved
+   *     meanwhile
    */
   public ModelVersion rollback(ModelName<?, ?> model, Reason reason) {
-    ModelVersion serving = new Promotion(context.registry(), model.name()).rollback(reason);
+    ModelVersion serving = new Rollback(registry(), model.name()).go(reason);
     refresh(model.name());
     return serving;
   }
@@ -210,8 +231,41 @@ public final class Mlops implements AutoCloseable {
     if (parameters.isEmpty()) {
       return new Reproduction.Impossible(version, "no run of a pipeline made it");
     }
-    P bound = ParameterBinder.bind(definition.parameters(), parameters.get().values());
-    return reproducer.reproduce(definition.pipeline().apply(bound), version);
+    P bound;
+    try {
+      bound = ParameterBinder.bind(definition.parameters(), parameters.get().values());
+    } catch (ParametersException e) {
+      return new Reproduction.Impossible(version, String.valueOf(e.getMessage()));
+    }
+    return reproducer.reproduce(definition.with(bound), version);
+  }
+
+  /**
+   * Where a version comes from: run, rows, checks, verdicts, code, libraries. For the version that
+   * answered a request, ask with {@link org.mlops4j.serve.Prediction#version()}. Empty if no run of
+   * a pipeline made it.
+   */
+  public Optional<Provenance> provenance(ModelVersion version) {
+    return Provenance.of(version, registry());
+  }
+
+  /**
+   * The versions of all models that were made from the same rows, by model and number. Reads the
+   * manifest of every version.
+   *
+   * @param data the {@link org.mlops4j.data.Dataset#contentId() content id} of the rows
+   */
+  public List<ModelVersion> madeFrom(Digest data) {
+    return Provenance.madeFrom(data, registry());
+  }
+
+  /**
+   * Reads the whole journal and all that any version needs, and lists every damage in words; an
+   * empty list is a sound registry. The hash chain proves each commit by the one after it; to prove
+   * the newest, compare {@link Journal#head()} with one that was kept elsewhere.
+   */
+  public List<String> verify() {
+    return new Verification(context).run();
   }
 
   private void refresh(String model) {
@@ -229,6 +283,6 @@ public final class Mlops implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "mlops of " + registry().models();
+    return "mlops of " + serving;
   }
 }

@@ -17,10 +17,13 @@ import org.mlops4j.serve.Served;
 
 /** Keeps the route of one model as the registry says. */
 final class ModelTraffic<T, O> {
+  private static final System.Logger LOG = System.getLogger(ModelTraffic.class.getName());
+
   private final ModelName<T, O> model;
   private final RunContext context;
   private final LivePredictor<T, O> predictor;
   private final Rollouts rollouts;
+  private boolean begun;
 
   ModelTraffic(ModelName<T, O> model, RunContext context, LivePredictor<T, O> predictor) {
     this.model = model;
@@ -29,10 +32,33 @@ final class ModelTraffic<T, O> {
     this.rollouts = new Rollouts(context.journal());
   }
 
-  /** What cannot be loaded throws, and what served before goes on serving. */
+  /**
+   * Serves for the first time. Whoever comes meanwhile waits; whoever comes later need not. A
+   * challenger that cannot be loaded must not keep a process from starting with its champion.
+   */
+  synchronized void begin() {
+    if (begun) {
+      return;
+    }
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      if (predictor.route().isEmpty()) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.WARNING, "the champion of '" + model + "' serves alone", e);
+    }
+    begun = true;
+  }
+
+  /**
+   * Serves what the registry says now. A champion that cannot be loaded throws, and what served
+   * before goes on serving; a challenger that cannot be loaded throws when the champion serves.
+   */
   synchronized void refresh() {
     Optional<ModelVersion> champion = context.registry().champion(model.name());
     if (champion.isEmpty()) {
+      predictor.withdraw();
       return;
     }
     Served<T, O> serving = open(champion.get());
@@ -42,8 +68,18 @@ final class ModelTraffic<T, O> {
             .at(model.name(), Alias.CHALLENGER)
             .filter(version -> !version.equals(champion.get()));
     int share = challenger.map(version -> rollouts.share(model.name(), version.number())).orElse(0);
-    predictor.publish(
-        share == 0 ? Route.of(serving) : Route.canary(serving, open(challenger.get()), share));
+    if (share == 0) {
+      predictor.publish(Route.of(serving));
+      return;
+    }
+    Served<T, O> trial;
+    try {
+      trial = open(challenger.get());
+    } catch (RuntimeException e) {
+      predictor.publish(Route.of(serving));
+      throw e;
+    }
+    predictor.publish(Route.canary(serving, trial, share));
   }
 
   /** A version that is open still, or else loaded anew. */
@@ -63,6 +99,11 @@ final class ModelTraffic<T, O> {
             .section(ModelLoader.PROBES)
             .map(probes -> probes.rows(Schema.of(model.rows())))
             .orElse(List.of());
-    return predictor.prepare(version, loaded, rehearsal);
+    try {
+      return predictor.prepare(version, loaded, rehearsal);
+    } catch (RuntimeException e) {
+      Model.close(loaded);
+      throw e;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mlops4j.store.Json;
 
 /** Whole groups train, the others judge. */
 record GroupSplitter<T>(Accessor<T, ?> group, double trainShare, long seed) implements Splitter<T> {
@@ -44,6 +45,12 @@ record GroupSplitter<T>(Accessor<T, ?> group, double trainShare, long seed) impl
 
   @Override
   public String describe() {
-    return "group(" + AccessorName.of(group) + ", " + trainShare + ", seed " + seed + ")";
+    return "group("
+        + AccessorName.of(group)
+        + ", "
+        + Json.text(trainShare)
+        + ", seed "
+        + seed
+        + ")";
   }
 }

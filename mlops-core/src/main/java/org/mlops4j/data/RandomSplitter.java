@@ -3,6 +3,7 @@ package org.mlops4j.data;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.mlops4j.store.Json;
 
 /** Lots decide which rows train. */
 record RandomSplitter<T>(double trainShare, long seed) implements Splitter<T> {
@@ -28,6 +29,6 @@ record RandomSplitter<T>(double trainShare, long seed) implements Splitter<T> {
 
   @Override
   public String describe() {
-    return "random(" + trainShare + ", seed " + seed + ")";
+    return "random(" + Json.text(trainShare) + ", seed " + seed + ")";
   }
 }

@@ -65,15 +65,35 @@ public final class RowJson {
 
   private static Object value(Field field, JsonNode node) {
     return switch (field.type()) {
-      case INT -> Math.toIntExact(node.longValue());
-      case LONG -> node.longValue();
-      case DOUBLE -> node.isTextual() ? Double.valueOf(node.textValue()) : node.doubleValue();
-      case BOOLEAN -> node.booleanValue();
+      case INT -> Math.toIntExact(whole(node));
+      case LONG -> whole(node);
+      case DOUBLE -> node.isTextual() ? Double.valueOf(node.textValue()) : floating(node);
+      case BOOLEAN -> {
+        require(node.isBoolean());
+        yield node.booleanValue();
+      }
       case STRING, ENUM, DECIMAL -> field.type().fromText(node.textValue(), field.javaType());
       case LOCAL_DATE -> LocalDate.parse(node.textValue());
       case INSTANT -> Instant.parse(node.textValue());
       case LOCAL_DATE_TIME -> LocalDateTime.parse(node.textValue());
     };
+  }
+
+  private static long whole(JsonNode node) {
+    require(node.isIntegralNumber() && node.canConvertToLong());
+    return node.longValue();
+  }
+
+  private static double floating(JsonNode node) {
+    require(node.isNumber());
+    return node.doubleValue();
+  }
+
+  /** Jackson reads what is of another type as 0 or false, without a word. */
+  private static void require(boolean readable) {
+    if (!readable) {
+      throw new IllegalArgumentException("of another type");
+    }
   }
 
   private static @Nullable Object absent(Field field) {

@@ -12,8 +12,8 @@ public interface Splitter<T> {
   /** Cuts; never gives an empty part without saying so by an exception. */
   Split<T> split(Dataset<T> data) throws Exception;
 
-  /** What the lineage of a version says of the split. */
+  /** What the lineage of a version says of the split: by default the {@link CodeName}. */
   default String describe() {
-    return getClass().getName();
+    return CodeName.of(this);
   }
 }

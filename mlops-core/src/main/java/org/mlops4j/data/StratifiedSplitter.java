@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mlops4j.store.Json;
 
 /** Lots decide which rows train, in each stratum for itself. */
 record StratifiedSplitter<T>(Accessor<T, ?> stratum, double trainShare, long seed)
@@ -46,6 +47,12 @@ record StratifiedSplitter<T>(Accessor<T, ?> stratum, double trainShare, long see
 
   @Override
   public String describe() {
-    return "stratified(" + AccessorName.of(stratum) + ", " + trainShare + ", seed " + seed + ")";
+    return "stratified("
+        + AccessorName.of(stratum)
+        + ", "
+        + Json.text(trainShare)
+        + ", seed "
+        + seed
+        + ")";
   }
 }

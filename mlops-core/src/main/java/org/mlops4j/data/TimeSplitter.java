@@ -4,6 +4,7 @@ package org.mlops4j.data;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Json;
 
 /** Earlier rows train, later rows judge. */
 record TimeSplitter<T, C extends Comparable<? super C>>(Accessor<T, C> time, double trainShare)
@@ -73,6 +74,6 @@ record TimeSplitter<T, C extends Comparable<? super C>>(Accessor<T, C> time, dou
 
   @Override
   public String describe() {
-    return "time(" + AccessorName.of(time) + ", " + trainShare + ")";
+    return "time(" + AccessorName.of(time) + ", " + Json.text(trainShare) + ")";
   }
 }

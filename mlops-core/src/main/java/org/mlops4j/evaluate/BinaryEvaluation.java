@@ -2,6 +2,7 @@
 package org.mlops4j.evaluate;
 
 import java.util.Objects;
+import org.mlops4j.store.Json;
 
 /**
  * The answers of a binary classifier to rows whose truth is known, in the order of the rows.
@@ -189,7 +190,7 @@ public final class BinaryEvaluation extends RowEvaluation {
     if (!(clip > 0 && clip < 0.5)) {
       throw new IllegalArgumentException("clip was " + clip + " but must lie in (0, 0.5)");
     }
-    return logLoss("log loss clipped at " + clip, clip);
+    return logLoss("log loss clipped at " + Json.text(clip), clip);
   }
 
   /**

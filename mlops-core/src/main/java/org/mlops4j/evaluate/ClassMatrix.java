@@ -59,6 +59,33 @@ public final class ClassMatrix {
   private final double[] decided;
   private final double total;
 
+  /**
+   * The matrix of decisions and truth of the same rows, each of weight 1; or of what two raters say
+   * of the same subjects.
+   *
+   * @param truth for each row the position of its class among the labels
+   * @param decisions for each row the position of the class that it was decided to be of
+   * @throws IllegalArgumentException if lengths differ or a position is none of the labels
+   */
+  public static ClassMatrix of(Labels labels, int[] truth, int[] decisions) {
+    Weighting.requireLength("decisions", decisions.length, truth.length);
+    double[][] weights = new double[labels.size()][labels.size()];
+    for (int row = 0; row < truth.length; row++) {
+      weights[requirePosition("truth", row, truth[row], labels)][
+              requirePosition("decision", row, decisions[row], labels)] +=
+          1;
+    }
+    return new ClassMatrix(labels, weights);
+  }
+
+  static int requirePosition(String name, int row, int position, Labels labels) {
+    if (position < 0 || position >= labels.size()) {
+      throw new IllegalArgumentException(
+          name + " of row " + row + " was " + position + " but must be a position in " + labels);
+    }
+    return position;
+  }
+
   /** The weights by true class and decision; the arrays become part of the matrix. */
   ClassMatrix(Labels labels, double[][] weights) {
     this.labels = labels;

@@ -18,6 +18,11 @@ public final class Evaluate {
     return new BinaryEvaluator<>(target, null);
   }
 
+  /** Judges the probabilities that a model gives to several classes by the true ones. */
+  public static <T> MulticlassEvaluator<T> classes(Target<T, Classification> target) {
+    return new MulticlassEvaluator<>(target, null);
+  }
+
   /** Judges the numbers that a model estimates by the true ones. */
   public static <T> RegressionEvaluator<T> regression(Target<T, Regression> target) {
     return new RegressionEvaluator<>(target, null);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.evaluate;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ final class Holdout<T> {
 
   int unlabelled() {
     return rows.size() - positions.length;
+  }
+
+  /** The positions of the rows in the dataset, ascending. */
+  IntStream positions() {
+    return Arrays.stream(positions);
   }
 
   T row(int i) {

@@ -101,10 +101,7 @@ public final class MulticlassEvaluation extends RowEvaluation {
     double[][] copy = new double[probabilities.length][];
     for (int row = 0; row < copy.length; row++) {
       copy[row] = requireProbabilities(probabilities[row].clone(), labels, row);
-      if (truth[row] < 0 || truth[row] >= labels.size()) {
-        throw new IllegalArgumentException(
-            "truth of row " + row + " was " + truth[row] + " but must be a position in " + labels);
-      }
+      ClassMatrix.requirePosition("truth", row, truth[row], labels);
     }
     return new MulticlassEvaluation(
         labels, copy, truth.clone(), Weighting.unweighted(copy.length), 0);

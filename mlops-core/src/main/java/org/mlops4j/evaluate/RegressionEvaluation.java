@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.evaluate;
 
-import java.util.Locale;
+import org.mlops4j.store.Json;
 
 /**
  * The answers of a regression model to rows whose truth is known, in the order of the rows.
@@ -133,7 +133,7 @@ public final class RegressionEvaluation extends RowEvaluation {
       throw new IllegalArgumentException("quantile was " + quantile + " but must lie in (0, 1)");
     }
     return error(
-        String.format(Locale.ROOT, "pinball loss at %s", quantile),
+        "pinball loss at " + Json.text(quantile),
         (evaluation, row) -> {
           double error = evaluation.error(row);
           return error < 0 ? -quantile * error : (1 - quantile) * error;

@@ -8,8 +8,9 @@
  * org.mlops4j.evaluate.RegressionEvaluation}. A {@link org.mlops4j.evaluate.Metric} is one number
  * of an evaluation; most of them are {@link org.mlops4j.evaluate.Metric.Paired}, so that two models
  * judged on the same rows can be told apart with a {@link org.mlops4j.evaluate.Difference} that
- * knows its standard error. A quantity that is not defined for the rows at hand (the area under the
- * curve of one class) is {@code NaN}, never a made-up number.
+ * knows its standard error; {@link org.mlops4j.evaluate.PairedBootstrap} is for losses too skewed
+ * for one. A quantity that is not defined for the rows at hand (the area under the curve of one
+ * class) is {@code NaN}, never a made-up number.
  *
  * <p>Everything here is immutable and safe for use by any number of threads.
  */

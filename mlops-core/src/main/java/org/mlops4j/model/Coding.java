@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Json;
 
 /**
  * What one feature learnt, in the form that fills its slots fastest. Immutable, thread-safe;
@@ -17,6 +18,19 @@ sealed interface Coding {
   /** A number as the platform's accessors give it; NaN when it is missing. */
   static double orMissing(@Nullable Number value) {
     return value == null ? Double.NaN : value.doubleValue();
+  }
+
+  /** A word as the platform's accessors give it; null when it is missing. */
+  static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : canonical(value);
+  }
+
+  /** A value as text, the same on every JDK, which {@code Double.toString} is not. */
+  static String canonical(Object value) {
+    boolean floating = value instanceof Double || value instanceof Float;
+    return floating && Double.isFinite(((Number) value).doubleValue())
+        ? Json.text(value)
+        : value.toString();
   }
 
   /** A number by the mean and deviation of the training rows. */
@@ -66,36 +80,44 @@ sealed interface Coding {
 
   /** A word, compared by its text. */
   final class Words implements Coding {
-    private final Map<String, Double> codes;
+    private final Map<String, Double> codes = new HashMap<>();
 
     Words(List<String> vocabulary) {
-      this.codes = new HashMap<>(2 * vocabulary.size());
       for (String word : vocabulary) {
         codes.put(word, (double) codes.size());
       }
     }
 
-    void put(@Nullable Object value, double[] target, int at) {
-      Double code = value == null ? null : codes.get(value.toString());
+    void put(@Nullable String value, double[] target, int at) {
+      Double code = value == null ? null : codes.get(value);
       target[at] = code == null ? -1 : code;
     }
   }
 
   /** A word that is a whole number: found by its value, so that no text is made of it. */
   final class WholeWords implements Coding {
+    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+
+    /** A hash table with linear probing, at most a quarter full. */
     private final long[] values;
+
     private final double[] codes;
+    private final int shift;
 
     WholeWords(List<String> vocabulary) {
-      Map<Long, Integer> positions = new HashMap<>();
+      int size = Integer.highestOneBit(Math.max(1, vocabulary.size())) * 8;
+      this.values = new long[size];
+      this.codes = new double[size];
+      this.shift = Long.SIZE - Integer.numberOfTrailingZeros(size);
+      Arrays.fill(codes, -1);
       for (int code = 0; code < vocabulary.size(); code++) {
-        String word = vocabulary.get(code);
-        if (isCanonical(word)) {
-          positions.put(Long.valueOf(word), code);
+        if (isCanonical(vocabulary.get(code))) {
+          long value = Long.parseLong(vocabulary.get(code));
+          int place = place(value);
+          values[place] = value;
+          codes[place] = code;
         }
       }
-      this.values = positions.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-      this.codes = Arrays.stream(values).mapToDouble(positions::get).toArray();
     }
 
     /** Whether some whole number is written like this. */
@@ -107,9 +129,17 @@ sealed interface Coding {
       }
     }
 
+    /** Where a value is, or the free place where it would be. */
+    private int place(long value) {
+      int place = (int) ((value * GOLDEN_RATIO) >>> shift);
+      while (codes[place] >= 0 && values[place] != value) {
+        place = (place + 1) & (codes.length - 1);
+      }
+      return place;
+    }
+
     void put(long value, double[] target, int at) {
-      int found = Arrays.binarySearch(values, value);
-      target[at] = found < 0 ? -1 : codes[found];
+      target[at] = codes[place(value)];
     }
 
     void put(@Nullable Number value, double[] target, int at) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.model;
 
-import java.util.TreeSet;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Accessor;
 import org.mlops4j.data.AccessorName;
-import org.mlops4j.data.Dataset;
 import org.mlops4j.data.DoubleAccessor;
+import org.mlops4j.store.Json;
 
 /** One feature as its author wrote it, before it learnt anything. */
 sealed interface Feature<T> {
@@ -16,10 +17,18 @@ sealed interface Feature<T> {
   /** What lineage says of it. */
   String describe();
 
-  /** The raw value of a row, for comparison. */
+  /** What it sees of a row, for comparison. */
   @Nullable Object value(T row);
 
-  LearntFeature learn(Dataset<T> train);
+  /** A new learner, for one training. */
+  Learner<T> learner();
+
+  /** Learns from each training row in turn, so that all features share the rows that are made. */
+  interface Learner<T> {
+    void see(T row);
+
+    LearntFeature learnt();
+  }
 
   /** A word. */
   record Word<T>(String name, Accessor<T, ?> accessor) implements Feature<T> {
@@ -33,31 +42,39 @@ sealed interface Feature<T> {
     }
 
     @Override
-    public @Nullable Object value(T row) {
-      return accessor.of(row);
+    public @Nullable String value(T row) {
+      Object word = accessor.of(row);
+      return Coding.text(word);
     }
 
     @Override
-    public LearntFeature learn(Dataset<T> train) {
-      TreeSet<String> words = new TreeSet<>();
-      for (int row = 0; row < train.size(); row++) {
-        Object word = accessor.of(train.servedRow(row));
-        if (word != null) {
-          words.add(word.toString());
+    public Learner<T> learner() {
+      Set<String> words = new HashSet<>();
+      return new Learner<>() {
+        @Override
+        public void see(T row) {
+          String word = value(row);
+          if (word != null) {
+            words.add(word);
+          }
         }
-      }
-      return new LearntFeature.Categorical(name, words.stream().toList());
+
+        @Override
+        public LearntFeature learnt() {
+          return new LearntFeature.Categorical(name, words.stream().sorted().toList());
+        }
+      };
     }
   }
 
   /** A number, primitive or boxed. */
-  record Number<T>(String name, DoubleAccessor<T> accessor) implements Feature<T> {
-    static <T> Number<T> primitive(DoubleAccessor<T> accessor) {
-      return new Number<>(AccessorName.of(accessor), accessor);
+  record Quantity<T>(String name, DoubleAccessor<T> accessor) implements Feature<T> {
+    static <T> Quantity<T> primitive(DoubleAccessor<T> accessor) {
+      return new Quantity<>(AccessorName.of(accessor), accessor);
     }
 
-    static <T> Number<T> boxed(Accessor<T, ? extends java.lang.Number> accessor) {
-      return new Number<>(AccessorName.of(accessor), orMissing(accessor));
+    static <T> Quantity<T> boxed(Accessor<T, ? extends Number> accessor) {
+      return new Quantity<>(AccessorName.of(accessor), orMissing(accessor));
     }
 
     @Override
@@ -66,58 +83,93 @@ sealed interface Feature<T> {
     }
 
     @Override
-    public Object value(T row) {
+    public Double value(T row) {
       return accessor.of(row);
     }
 
-    /** Mean and standard deviation in one pass (Welford 1962), over the rows that have a value. */
     @Override
-    public LearntFeature learn(Dataset<T> train) {
-      long count = 0;
-      double mean = 0;
-      double squares = 0;
-      for (int row = 0; row < train.size(); row++) {
-        double value = accessor.of(train.servedRow(row));
-        if (Double.isFinite(value)) {
-          count++;
-          double before = value - mean;
-          mean += before / count;
-          squares += before * (value - mean);
-        }
-      }
-      double deviation = count < 2 ? 0 : Math.sqrt(squares / count);
-      return new LearntFeature.Numeric(name, mean, deviation > 0 ? deviation : 1);
+    public Learner<T> learner() {
+      return new Standard<>(this);
     }
   }
 
-  /** A number that comes round again. */
-  record Cycle<T>(String name, DoubleAccessor<T> accessor, double period) implements Feature<T> {
-    public Cycle {
-      if (!(period > 0 && Double.isFinite(period))) {
-        throw new IllegalArgumentException(
-            "period of feature '" + name + "' was " + period + " but must be a positive number");
+  /**
+   * Mean and standard deviation in one pass (Welford 1962), over the rows that have a value. A
+   * number beyond ±1e100 counts as that, so that no square overflows.
+   */
+  final class Standard<T> implements Learner<T> {
+    private static final double MOST = 1e100;
+
+    private final Quantity<T> number;
+    private long count;
+    private double mean;
+    private double squares;
+
+    Standard(Quantity<T> number) {
+      this.number = number;
+    }
+
+    @Override
+    public void see(T row) {
+      double value = number.accessor().of(row);
+      if (Double.isFinite(value)) {
+        count++;
+        double bounded = Math.max(-MOST, Math.min(MOST, value));
+        double before = bounded - mean;
+        mean += before / count;
+        squares += before * (bounded - mean);
       }
+    }
+
+    @Override
+    public LearntFeature learnt() {
+      double deviation = count < 2 ? 0 : Math.sqrt(squares / count);
+      return new LearntFeature.Numeric(number.name(), mean, deviation > 0 ? deviation : 1);
+    }
+  }
+
+  /** A number that comes round again: there is nothing to learn of it. */
+  record Cycle<T>(LearntFeature.Cyclic learnt, DoubleAccessor<T> accessor)
+      implements Feature<T>, Learner<T> {
+
+    static <T> Cycle<T> primitive(DoubleAccessor<T> accessor, double period) {
+      return of(AccessorName.of(accessor), accessor, period);
+    }
+
+    static <T> Cycle<T> boxed(Accessor<T, ? extends Number> accessor, double period) {
+      return of(AccessorName.of(accessor), orMissing(accessor), period);
+    }
+
+    private static <T> Cycle<T> of(String name, DoubleAccessor<T> accessor, double period) {
+      return new Cycle<>(new LearntFeature.Cyclic(name, period), accessor);
+    }
+
+    @Override
+    public String name() {
+      return learnt.name();
     }
 
     @Override
     public String describe() {
-      return "cyclic(" + name + ", " + period + ")";
+      return "cyclic(" + name() + ", " + Json.text(learnt.period()) + ")";
     }
 
     @Override
-    public Object value(T row) {
+    public Double value(T row) {
       return accessor.of(row);
     }
 
     @Override
-    public LearntFeature learn(Dataset<T> train) {
-      return new LearntFeature.Cyclic(name, period);
+    public Learner<T> learner() {
+      return this;
     }
+
+    @Override
+    public void see(T row) {}
   }
 
   /** A boxed number as a primitive one, NaN when it is missing. */
   static <T> DoubleAccessor<T> orMissing(Accessor<T, ?> accessor) {
-    return row ->
-        accessor.of(row) instanceof java.lang.Number number ? number.doubleValue() : Double.NaN;
+    return row -> accessor.of(row) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

@@ -2,11 +2,13 @@
 package org.mlops4j.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Accessor;
-import org.mlops4j.data.AccessorName;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.DoubleAccessor;
 
@@ -36,7 +38,10 @@ public final class Features<T> {
     return new Features<>(rows, List.of());
   }
 
-  /** Adds a word, compared by its {@code toString}. */
+  /**
+   * Adds a word, compared by its {@code toString}; a number with a fraction by its shortest decimal
+   * form.
+   */
   public Features<T> categorical(Accessor<T, ?> word) {
     return and(new Feature.Word<>(word));
   }
@@ -45,13 +50,13 @@ public final class Features<T> {
   @SuppressWarnings(
       "overloads") // a method reference is never ambiguous; a lambda is refused anyway
   public Features<T> numeric(DoubleAccessor<T> number) {
-    return and(Feature.Number.primitive(number));
+    return and(Feature.Quantity.primitive(number));
   }
 
   /** Adds a number that may be missing: null counts as the mean of the training rows. */
   @SuppressWarnings("overloads")
   public Features<T> numeric(Accessor<T, ? extends Number> number) {
-    return and(Feature.Number.boxed(number));
+    return and(Feature.Quantity.boxed(number));
   }
 
   /**
@@ -59,8 +64,19 @@ public final class Features<T> {
    *
    * @param period positive, in the unit of the number
    */
+  @SuppressWarnings("overloads")
   public Features<T> cyclic(DoubleAccessor<T> number, double period) {
-    return and(new Feature.Cycle<>(AccessorName.of(number), number, period));
+    return and(Feature.Cycle.primitive(number, period));
+  }
+
+  /**
+   * Adds a number that comes round again and may be missing: null is none of its angles.
+   *
+   * @param period positive, in the unit of the number
+   */
+  @SuppressWarnings("overloads")
+  public Features<T> cyclic(Accessor<T, ? extends Number> number, double period) {
+    return and(Feature.Cycle.boxed(number, period));
   }
 
   /** The record that the features read. */
@@ -87,34 +103,48 @@ public final class Features<T> {
       throw new IllegalArgumentException("training rows were none but features learn from them");
     }
     requireNoLeak(train);
-    List<LearntFeature> learnt = features.stream().map(feature -> feature.learn(train)).toList();
-    return FittedFeatures.restore(train.schema(), learnt);
+    List<Feature.Learner<T>> learners = features.stream().map(Feature::learner).toList();
+    for (int position = 0; position < train.size(); position++) {
+      T row = train.servedRow(position);
+      for (Feature.Learner<T> learner : learners) {
+        learner.see(row);
+      }
+    }
+    return FittedFeatures.restore(
+        train.schema(), learners.stream().map(Feature.Learner::learnt).toList());
   }
 
   /** Compares what each feature sees with and without the outcomes, on rows of the whole range. */
   private void requireNoLeak(Dataset<T> train) {
     int step = Math.max(1, train.size() / PROBED);
-    List<String> leaks = new ArrayList<>();
-    for (Feature<T> feature : features) {
-      for (int row = 0; row < train.size(); row += step) {
-        @Nullable Object full = feature.value(train.row(row));
-        @Nullable Object served;
-        try {
-          served = feature.value(train.servedRow(row));
-        } catch (NullPointerException e) {
-          served = "nothing, because it fails";
-        }
-        if (!Objects.equals(full, served)) {
-          leaks.add(
-              String.format(
-                  "feature '%s' reads an outcome: row %d gives %s with it, %s without",
-                  feature.name(), row, full, served));
-          break;
+    Map<Feature<T>, String> leaks = new LinkedHashMap<>();
+    for (long position = 0; position < train.size(); position += step) {
+      T row = train.row((int) position);
+      T served = train.servedRow((int) position);
+      for (Feature<T> feature : features) {
+        @Nullable Object full = feature.value(row);
+        @Nullable Object seen = seen(feature, served);
+        if (!Objects.equals(full, seen)) {
+          leaks.putIfAbsent(
+              feature, "row " + position + " gives " + full + " with it, " + seen + " without");
         }
       }
     }
     if (!leaks.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", leaks));
+      throw new IllegalArgumentException(
+          features.stream()
+              .filter(leaks::containsKey)
+              .map(leak -> "feature '" + leak.name() + "' reads an outcome: " + leaks.get(leak))
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  /** What a feature sees of a row that has no outcomes; it may fail for the lack of one. */
+  private static <T> @Nullable Object seen(Feature<T> feature, T served) {
+    try {
+      return feature.value(served);
+    } catch (RuntimeException e) {
+      return "nothing, because it fails";
     }
   }
 

@@ -2,6 +2,7 @@
 package org.mlops4j.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mlops4j.data.Schema;
 
@@ -86,5 +87,31 @@ public final class FittedFeatures<T> {
    */
   public void fill(T row, double[] target) {
     extractor.fill(row, codings, target);
+  }
+
+  /**
+   * The features that some served slots do not have as this row gives them, to the bit: the
+   * recompute check of a row that was logged with its slots. Empty when both agree.
+   *
+   * @param served what was filled when the row was served
+   * @throws IllegalArgumentException if there are not {@link #slots()} numbers
+   */
+  public List<String> differing(T row, double[] served) {
+    if (served.length != slots) {
+      throw new IllegalArgumentException(
+          "served slots were " + served.length + " but must be " + slots);
+    }
+    double[] filled = new double[slots];
+    fill(row, filled);
+    List<String> differing = new ArrayList<>();
+    int at = 0;
+    for (LearntFeature feature : learnt) {
+      int end = at + feature.slots();
+      if (!Arrays.equals(filled, at, end, served, at, end)) {
+        differing.add(feature.name());
+      }
+      at = end;
+    }
+    return differing;
   }
 }

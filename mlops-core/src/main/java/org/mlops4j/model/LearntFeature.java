@@ -25,6 +25,13 @@ public sealed interface LearntFeature {
   /** How many slots of the dense row it fills. */
   int slots();
 
+  private static void requirePeriod(String name, double period) {
+    if (!(period > 0 && Double.isFinite(period))) {
+      throw new IllegalArgumentException(
+          "period of feature '" + name + "' was " + period + " but must be a positive number");
+    }
+  }
+
   /**
    * One of a set of words. The slot holds the word's position in the vocabulary, or -1 for a word
    * that is missing or was not seen in training.
@@ -49,6 +56,18 @@ public sealed interface LearntFeature {
    * @param scale standard deviation of the training rows, or 1 when they do not vary
    */
   record Numeric(String name, double mean, double scale) implements LearntFeature {
+    /** Checks that the mean is finite, and the scale moreover positive. */
+    public Numeric {
+      if (!Double.isFinite(mean)) {
+        throw new IllegalArgumentException(
+            "mean of feature '" + name + "' was " + mean + " but must be finite");
+      }
+      if (!(scale > 0 && Double.isFinite(scale))) {
+        throw new IllegalArgumentException(
+            "scale of feature '" + name + "' was " + scale + " but must be a positive number");
+      }
+    }
+
     @Override
     public int slots() {
       return 1;
@@ -62,6 +81,11 @@ public sealed interface LearntFeature {
    * @param period after which it starts anew, in its own unit
    */
   record Cyclic(String name, double period) implements LearntFeature {
+    /** Checks the period. */
+    public Cyclic {
+      requirePeriod(name, period);
+    }
+
     @Override
     public int slots() {
       return 2;

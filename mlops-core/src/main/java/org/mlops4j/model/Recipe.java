@@ -26,7 +26,7 @@ public record Recipe(String kind, SortedMap<String, String> parameters) {
   /** The same with another parameter. */
   public Recipe with(String name, Object value) {
     SortedMap<String, String> more = new TreeMap<>(parameters);
-    more.put(name, value.toString());
+    more.put(name, Coding.canonical(value));
     return new Recipe(kind, more);
   }
 

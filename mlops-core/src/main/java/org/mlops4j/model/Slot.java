@@ -11,7 +11,7 @@ import org.mlops4j.data.Schema;
 /**
  * One feature bound to the row's method that it reads.
  *
- * @param value gives what the coding takes: {@code (row) -> Object, double, long or Number}
+ * @param value gives what the coding takes: {@code (row) -> String, double, long or Number}
  * @param at the first place that it fills
  */
 record Slot(Coding coding, MethodHandle value, int at) {
@@ -21,17 +21,8 @@ record Slot(Coding coding, MethodHandle value, int at) {
   /** Coding, then row and target, as {@link Extractor#fill} has them. */
   private static final MethodHandle LEARNT = MethodHandles.arrayElementGetter(Coding[].class);
 
-  private static final MethodHandle OR_MISSING;
-
-  static {
-    try {
-      OR_MISSING =
-          MethodHandles.lookup()
-              .findStatic(Coding.class, "orMissing", methodType(double.class, Number.class));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final MethodHandle OR_MISSING = coding("orMissing", double.class, Number.class);
+  private static final MethodHandle TEXT = coding("text", String.class, Object.class);
 
   /**
    * The slot of a feature.
@@ -44,7 +35,7 @@ record Slot(Coding coding, MethodHandle value, int at) {
     if (feature instanceof LearntFeature.Categorical word) {
       return WHOLE.contains(method.type().wrap().returnType())
           ? new Slot(new Coding.WholeWords(word.vocabulary()), whole(method), at)
-          : new Slot(new Coding.Words(word.vocabulary()), returning(method, Object.class), at);
+          : new Slot(new Coding.Words(word.vocabulary()), word(method), at);
     }
     if (feature instanceof LearntFeature.Numeric number) {
       return new Slot(
@@ -79,6 +70,20 @@ record Slot(Coding coding, MethodHandle value, int at) {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a coding puts what its slot gives", e);
     }
+  }
+
+  private static MethodHandle coding(String name, Class<?> result, Class<?> value) {
+    try {
+      return MethodHandles.lookup().findStatic(Coding.class, name, methodType(result, value));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static MethodHandle word(MethodHandle method) {
+    return method.type().returnType() == String.class
+        ? returning(method, String.class)
+        : MethodHandles.filterReturnValue(returning(method, Object.class), TEXT);
   }
 
   private static MethodHandle whole(MethodHandle method) {

@@ -58,7 +58,7 @@ public final class Target<T, O> {
   /** The true label of a row; null when it is not known. */
   public @Nullable String label(T row) {
     Object value = accessor.of(row);
-    return value == null ? null : value.toString();
+    return Coding.text(value);
   }
 
   /** The true number of a row; NaN when it is not known. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.model;
 
+import org.mlops4j.data.CodeName;
 import org.mlops4j.data.Dataset;
 
 /**
@@ -24,8 +25,11 @@ public interface Trainer<T, O> {
    */
   Model<T, O> train(Dataset<T> data, TrainingContext context) throws Exception;
 
-  /** What lineage keeps: everything besides the data that the model depends on. */
+  /**
+   * What lineage keeps: everything besides the data that the model depends on. By default the
+   * {@link CodeName} alone, which cannot tell two settings of one trainer apart.
+   */
   default Recipe recipe() {
-    return Recipe.of(getClass().getName());
+    return Recipe.of(CodeName.of(this));
   }
 }

@@ -5,6 +5,7 @@ import org.mlops4j.data.RowSet;
 import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.gate.Champion;
+import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.ModelLoadException;
@@ -21,9 +22,13 @@ record ChampionJudge<T, O, R>(
       if (known > 0) {
         return new Champion.Contaminated<>(version.toString(), known, split.holdout().size());
       }
-      return new Champion.Judged<>(
-          version.toString(),
-          evaluator.evaluate(context.loader().judged(version, model), split.holdout()));
+      Model<T, O> champion = context.loader().judged(version, model);
+      try {
+        return new Champion.Judged<>(
+            version.toString(), evaluator.evaluate(champion, split.holdout()));
+      } finally {
+        Model.close(champion);
+      }
     } catch (ModelLoadException | StoreException | IllegalArgumentException e) {
       return new Champion.Unavailable<>(version.toString(), String.valueOf(e.getMessage()));
     }

@@ -4,7 +4,7 @@ package org.mlops4j.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mlops4j.lineage.Lineage;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Probes;
 import org.mlops4j.registry.Alias;
@@ -13,10 +13,10 @@ import org.mlops4j.registry.ModelLoader;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.Registration;
-import org.mlops4j.registry.Section;
 import org.mlops4j.registry.Signature;
 import org.mlops4j.serve.Rollouts;
 import org.mlops4j.store.Blob;
+import org.mlops4j.store.Digest;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Json;
 
@@ -25,26 +25,36 @@ import org.mlops4j.store.Json;
  * run become true in one commit.
  */
 record Deployment<T, O, R>(
-    Pipeline<T, O, R> pipeline, RunContext context, String run, RunJournal journal) {
+    Pipeline<T, O, R> pipeline,
+    RunContext context,
+    String run,
+    RunJournal journal,
+    CodeVersion code) {
   /** How many rows are asked again whenever the version is loaded. */
   private static final int PROBES = 20;
 
-  /** The section of a manifest that keeps what the version was made from. */
-  static final Section<Lineage> LINEAGE = new Section<>("lineage", Lineage.class);
-
-  /** Empty when the champion changed while the run compared with the former one. */
-  Optional<ModelVersion> commit(Approved<T, O, R> approved, Optional<ModelVersion> champion) {
+  /**
+   * Empty when the champion changed while the run compared with the former one.
+   *
+   * @throws IllegalStateException if the model cannot be loaded again
+   */
+  Optional<ModelVersion> commit(
+      Approved<T, O, R> approved, Optional<ModelVersion> champion, int attempt) {
+    Manifest manifest = manifest(approved);
+    context.loader().requireLoadable(manifest, pipeline.model());
+    Digest digest = Digest.of(Json.bytes(manifest));
     Blob record = context.blobs().put(Json.bytes(approved.record()));
     boolean canary = isCanary(champion);
     return context
         .registry()
         .register(
             new Registration(
-                manifest(approved),
+                manifest,
                 Optional.of(canary ? Alias.CHALLENGER : Alias.CHAMPION),
                 champion.map(ModelVersion::number).orElse(0),
                 new Reason(context.stamp().actor(), "run " + run),
-                version -> together(version, record, canary)));
+                version ->
+                    together(journal.deployed(version, digest, record, attempt), version, canary)));
   }
 
   /** What a person is told. */
@@ -64,9 +74,8 @@ record Deployment<T, O, R>(
     return pipeline.release.isCanary() && champion.isPresent();
   }
 
-  private List<Item> together(int version, Blob record, boolean canary) {
-    List<Item> items = new ArrayList<>();
-    items.add(journal.deployed(version, record));
+  private List<Item> together(List<Item> run, int version, boolean canary) {
+    List<Item> items = new ArrayList<>(run);
     if (canary) {
       items.add(Rollouts.share(pipeline.model().name(), version, pipeline.release));
     }
@@ -82,7 +91,7 @@ record Deployment<T, O, R>(
             approved.judged().blob(),
             approved.shipped().blob())
         .with(RunRecord.SECTION, approved.record())
-        .with(LINEAGE, LineageInputs.of(approved.record(), context))
+        .with(Provenance.LINEAGE, LineageInputs.of(approved.record(), code, context))
         .with(ModelLoader.PROBES, Probes.take(approved.shipped().model(), approved.data(), PROBES));
   }
 }

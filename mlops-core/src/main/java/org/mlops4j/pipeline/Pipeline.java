@@ -4,6 +4,8 @@ package org.mlops4j.pipeline;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.serve.Release;
@@ -47,12 +49,38 @@ public final class Pipeline<T, O, R> {
     return gated.evaluated.trained.validated.extracted.model;
   }
 
-  /** The same pipeline with another answer to a stage that throws or takes too long. */
+  /**
+   * The same pipeline with another answer to a stage that throws or takes too long.
+   *
+   * @throws IllegalArgumentException if {@link Stage#DEPLOY} is given a timeout: what goes on after
+   *     it could still register a version
+   */
   public Pipeline<T, O, R> attempting(Stage stage, Attempts policy) {
+    if (stage == Stage.DEPLOY && policy.timeout().isPresent()) {
+      throw new IllegalArgumentException(
+          "timeout of DEPLOY was "
+              + policy.timeout().get()
+              + " but must be none: an attempt that goes on after it could register a second"
+              + " version");
+    }
     Map<Stage, Attempts> more = new EnumMap<>(Stage.class);
     more.putAll(attempts);
-    more.put(stage, Objects.requireNonNull(policy, "policy"));
+    more.put(stage, policy);
     return new Pipeline<>(gated, release, more);
+  }
+
+  /** Refuses timeouts that nobody could keep, before anything runs. */
+  void requireExecutor(Optional<Executor> executor) {
+    attempts.forEach(
+        (stage, policy) -> {
+          if (policy.timeout().isPresent() && executor.isEmpty()) {
+            throw new IllegalStateException(
+                stage
+                    + " has a timeout of "
+                    + policy.timeout().get()
+                    + ", which needs an executor, but the host lends none");
+          }
+        });
   }
 
   Attempts attempts(Stage stage) {

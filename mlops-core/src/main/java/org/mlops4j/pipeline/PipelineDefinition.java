@@ -22,6 +22,24 @@ public record PipelineDefinition<P extends Record, T, O, R>(
     Objects.requireNonNull(pipeline, "pipeline");
   }
 
+  /**
+   * The pipeline for some parameters.
+   *
+   * @throws IllegalArgumentException if it makes another model than the definition says
+   */
+  public Pipeline<T, O, R> with(P values) {
+    Pipeline<T, O, R> made = pipeline.apply(values);
+    if (!made.model().equals(model)) {
+      throw new IllegalArgumentException(
+          "definition of model '"
+              + model
+              + "' gave a pipeline of model '"
+              + made.model()
+              + "' but must give one of its own");
+    }
+    return made;
+  }
+
   /** A definition. */
   public static <P extends Record, T, O, R> PipelineDefinition<P, T, O, R> of(
       ModelName<T, O> model, Class<P> parameters, Function<? super P, Pipeline<T, O, R>> pipeline) {

@@ -15,6 +15,7 @@ public final class PipelineRunner {
    * Runs a pipeline to one of its outcomes.
    *
    * @throws PipelineException if a stage threw: nothing was registered, and the journal says so
+   * @throws IllegalStateException if a stage has a timeout and the host lends no executor
    */
   public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline, RunParameters parameters) {
     return new Run<>(pipeline, parameters, context).execute();

@@ -8,11 +8,13 @@ import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Lineage;
+import org.mlops4j.model.Model;
 import org.mlops4j.model.TrainingContext;
 import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.StoreDamagedException;
 
 /**
  * Makes a version again from what it says of itself: the rows come from its snapshot, never from
@@ -52,6 +54,10 @@ public final class Reproducer {
       data = new Snapshots(context.blobs()).checkout(record.snapshot(), pipeline.model().rows());
     } catch (BlobMissingException e) {
       return new Reproduction.Impossible(version, "its rows are gone: " + e.getMessage());
+    } catch (StoreDamagedException e) {
+      return new Reproduction.Impossible(version, "its rows are damaged: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      return new Reproduction.Impossible(version, "its rows have another form: " + e.getMessage());
     }
     Digest digest = trainAgain(pipeline, data, version);
     if (digest.equals(manifest.shipped().digest())) {
@@ -66,9 +72,12 @@ public final class Reproducer {
     Trained<T, O> trained = pipeline.gated.evaluated.trained;
     try {
       Dataset<T> rows = pipeline.gated.refit ? data : trained.splitter.split(data).train();
-      return Artifact.store(trained.trainer.train(rows, TrainingContext.SILENT), context.blobs())
-          .blob()
-          .digest();
+      Model<T, O> model = trained.trainer.train(rows, TrainingContext.SILENT);
+      try {
+        return Digest.of(Artifact.bytes(model));
+      } finally {
+        Model.close(model);
+      }
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -83,8 +92,8 @@ public final class Reproducer {
     RunRecord now =
         record.made(trained.splitter.describe(), trained.trainer.recipe(), pipeline.gated.refit);
     return manifest
-        .section(Deployment.LINEAGE)
-        .map(then -> Lineage.diff(then, LineageInputs.of(now, context)))
+        .section(Provenance.LINEAGE)
+        .map(then -> Lineage.diff(then, LineageInputs.of(now, context.code().get(), context)))
         .orElse(List.of());
   }
 }

@@ -3,26 +3,21 @@ package org.mlops4j.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckReport;
 import org.mlops4j.check.CheckResult;
-import org.mlops4j.check.CheckSuite;
 import org.mlops4j.data.Dataset;
-import org.mlops4j.data.RowSet;
-import org.mlops4j.data.Snapshots;
-import org.mlops4j.data.Split;
-import org.mlops4j.gate.Champion;
-import org.mlops4j.gate.GateContext;
-import org.mlops4j.gate.Gates;
 import org.mlops4j.gate.Verdict;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.registry.ModelVersion;
-import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Json;
 
@@ -32,138 +27,125 @@ final class Run<T, O, R> {
   private final ModelName<T, O> model;
   private final RunParameters parameters;
   private final RunContext context;
+  private final CodeVersion code;
   private final String id;
   private final Instant startedAt;
   private final RunJournal journal;
   private final SafeListener listener;
   private final StageRunner stages;
+  private final StageWork<T, O, R> work;
 
   Run(Pipeline<T, O, R> pipeline, RunParameters parameters, RunContext context) {
     this.pipeline = pipeline;
     this.model = pipeline.model();
     this.parameters = parameters;
     this.context = context;
+    // Now, as a strict host's supplier may refuse: before the first stage, not after the last.
+    this.code = context.code().get();
     this.id = context.stamp().ids().get();
     this.startedAt = context.stamp().clock().instant();
     this.journal = new RunJournal(id, context);
     this.listener = new SafeListener(context.listener());
     this.stages = new StageRunner(model.name(), id, context, listener);
+    this.work = new StageWork<>(pipeline, context, id, listener);
   }
 
   PipelineResult<R> execute() {
+    pipeline.requireExecutor(context.executor());
     journal.started(model.name(), parameters);
     listener.runStarted(id, model.name());
     try {
       return stages();
     } catch (PipelineException e) {
-      journal.finished(RunOutcome.FAILED, null, List.of(String.valueOf(e.getMessage())));
-      listener.runFinished(id, RunOutcome.FAILED);
+      failed(String.valueOf(e.getMessage()), e);
       throw e;
+    } catch (RuntimeException | Error e) {
+      failed(e.toString(), e);
+      throw e;
+    } finally {
+      work.close();
     }
   }
 
-  private record Extraction<T>(Dataset<T> data, Blob snapshot) {}
-
-  private record Training<T, O>(
-      Split<T> split, Artifact<T, O> judged, Blob rows, @Nullable Blob metrics) {}
+  /** Says that the run failed; where even that fails, it must not hide what came first. */
+  private void failed(String reason, Throwable cause) {
+    try {
+      journal.finished(RunOutcome.FAILED, null, List.of(reason));
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+    listener.runFinished(id, RunOutcome.FAILED);
+  }
 
   private PipelineResult<R> stages() {
-    Extraction<T> extraction = extract();
-    CheckReport checks = validate(extraction.data());
+    StageWork.Source<T> source = extract();
+    CheckReport checks = validate(source.data());
     if (!checks.passed()) {
-      return invalid(record(extraction, checks, null, null));
+      return invalid(record(source, checks, null, null));
     }
-    Training<T, O> training = train(extraction.data());
+    StageWork.Training<T, O> training = train(source.data());
     Optional<ModelVersion> champion = context.registry().champion(model.name());
-    Judgement<R> judgement = evaluate(training, champion);
+    StageWork.Judgement<R> judgement = evaluate(training, champion);
     RunRecord.Gating gating = gate(judgement, champion);
-    RunRecord record = record(extraction, checks, describe(training), gating);
+    RunRecord record = record(source, checks, training.description(), gating);
     if (!gating.verdicts().stream().allMatch(Verdict::passed)) {
       return held(record, judgement.candidate());
     }
-    Artifact<T, O> shipped = pipeline.gated.refit ? refit(extraction.data()) : training.judged();
+    Artifact<T, O> shipped = pipeline.gated.refit ? refit(source.data()) : training.judged();
     return deploy(
-        new Approved<>(
-            record, judgement.candidate(), training.judged(), shipped, extraction.data()),
+        new Approved<>(record, judgement.candidate(), training.judged(), shipped, source.data()),
         champion);
   }
 
-  private Extraction<T> extract() {
+  private StageWork.Source<T> extract() {
     return stage(
         Stage.EXTRACT,
-        () -> {
-          Dataset<T> data = validated().extracted.source.extract();
-          return new Extraction<>(data, new Snapshots(context.blobs()).save(data));
-        },
-        extraction -> extraction.data().contentId(),
-        extraction ->
+        work::extract,
+        source -> source.data().contentId(),
+        source ->
             List.of(
-                extraction.data() + ", data id " + extraction.data().contentId().abbreviated()));
+                source.data()
+                    + (source.skipped() > 0 ? ", " + source.skipped() + " rows skipped" : "")
+                    + ", data id "
+                    + source.data().contentId().abbreviated()));
   }
 
   private CheckReport validate(Dataset<T> data) {
     return stage(
         Stage.VALIDATE,
-        () -> CheckSuite.of(validated().checks).run(data, CheckContext.at(startedAt)),
+        () -> work.validate(data, CheckContext.at(startedAt)),
         report -> Digest.of(Json.bytes(report)),
         CheckReport::lines);
   }
 
-  private Training<T, O> train(Dataset<T> data) {
-    StepMetrics metrics = new StepMetrics();
+  private StageWork.Training<T, O> train(Dataset<T> data) {
     return stage(
         Stage.TRAIN,
-        () -> {
-          Split<T> split = trained().splitter.split(data);
-          Artifact<T, O> judged = learn(Stage.TRAIN, split.train(), metrics);
-          Blob rows = context.blobs().put(RowSet.of(split.train()).bytes());
-          List<StepMetric> points = metrics.points();
-          Blob kept = points.isEmpty() ? null : context.blobs().put(Json.bytes(points));
-          return new Training<>(split, judged, rows, kept);
-        },
+        () -> work.train(data),
         training -> training.judged().blob().digest(),
         training ->
             List.of(
                 String.format(
+                    Locale.ROOT,
                     "%d rows train, %d judge, model %s",
                     training.split().train().size(),
                     training.split().holdout().size(),
                     training.judged().blob().digest().abbreviated())));
   }
 
-  private Artifact<T, O> learn(Stage stage, Dataset<T> rows, StepMetrics metrics) throws Exception {
-    return Artifact.store(
-        trained().trainer.train(rows, new RunTraining(id, stage, context, listener, metrics)),
-        context.blobs());
-  }
-
-  private Judgement<R> evaluate(Training<T, O> training, Optional<ModelVersion> champion) {
+  private StageWork.Judgement<R> evaluate(
+      StageWork.Training<T, O> training, Optional<ModelVersion> champion) {
     return stage(
         Stage.EVALUATE,
-        () -> {
-          Dataset<T> holdout = training.split().holdout();
-          R candidate = evaluated().evaluator.evaluate(training.judged().model(), holdout);
-          ChampionJudge<T, O, R> judge = new ChampionJudge<>(context, model, evaluated().evaluator);
-          Champion<R> judged =
-              champion.isPresent()
-                  ? judge.judge(champion.get(), training.split())
-                  : new Champion.None<>();
-          return new Judgement<>(candidate, judged);
-        },
-        judgement -> Digest.of(Json.bytes(metrics(judgement))),
-        judgement -> List.of(metrics(judgement).toString()));
+        () -> work.evaluate(training, champion.orElse(null)),
+        judgement -> Digest.of(Json.bytes(judgement.metrics())),
+        judgement -> List.of(text(judgement.metrics())));
   }
 
-  private RunRecord.Gating gate(Judgement<R> judgement, Optional<ModelVersion> champion) {
+  private RunRecord.Gating gate(StageWork.Judgement<R> judgement, Optional<ModelVersion> champion) {
     return stage(
         Stage.GATE,
-        () ->
-            new RunRecord.Gating(
-                metrics(judgement),
-                champion.map(ModelVersion::toString).orElse(null),
-                Gates.decide(
-                    pipeline.gated.gates,
-                    new GateContext<>(judgement.candidate(), judgement.champion()))),
+        () -> work.gate(judgement, champion),
         gating -> Digest.of(Json.bytes(gating.verdicts())),
         gating -> gating.verdicts().stream().map(Verdict::toString).toList());
   }
@@ -171,24 +153,26 @@ final class Run<T, O, R> {
   private Artifact<T, O> refit(Dataset<T> data) {
     return stage(
         Stage.REFIT,
-        () -> learn(Stage.REFIT, data, new StepMetrics()),
+        () -> work.refit(data),
         shipped -> shipped.blob().digest(),
         shipped ->
             List.of(data.size() + " rows train, model " + shipped.blob().digest().abbreviated()));
   }
 
   private PipelineResult<R> deploy(Approved<T, O, R> approved, Optional<ModelVersion> champion) {
-    Deployment<T, O, R> deployment = new Deployment<>(pipeline, context, id, journal);
+    Deployment<T, O, R> deployment = new Deployment<>(pipeline, context, id, journal, code);
+    listener.stageStarted(id, Stage.DEPLOY);
     Optional<ModelVersion> version =
-        stage(
-            Stage.DEPLOY,
-            () -> deployment.commit(approved, champion),
-            registered -> Digest.of(registered.map(v -> v.manifest().digest().hex()).orElse("")),
-            registered -> List.of(deployment.describe(registered, champion)));
+        stages
+            .run(
+                Stage.DEPLOY,
+                pipeline.attempts(Stage.DEPLOY),
+                attempt -> deployment.commit(approved, champion, attempt))
+            .value();
+    String outcome = deployment.describe(version, champion);
+    listener.stageCompleted(id, Stage.DEPLOY, List.of(outcome));
     if (version.isEmpty()) {
-      return held(
-          approved.record().refusedBecause(deployment.describe(version, champion)),
-          approved.evaluation());
+      return held(approved.record().refusedBecause(outcome), approved.evaluation());
     }
     listener.runFinished(id, RunOutcome.DEPLOYED);
     return new PipelineResult.Deployed<>(
@@ -220,12 +204,14 @@ final class Run<T, O, R> {
     listener.runFinished(id, outcome);
   }
 
-  private SortedMap<String, Double> metrics(Judgement<R> judgement) {
-    return evaluated().evaluator.metrics(judgement.candidate());
+  private static String text(SortedMap<String, Double> metrics) {
+    return metrics.entrySet().stream()
+        .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private RunRecord record(
-      Extraction<T> extraction,
+      StageWork.Source<T> source,
       CheckReport checks,
       RunRecord.@Nullable Training training,
       RunRecord.@Nullable Gating gating) {
@@ -234,47 +220,25 @@ final class Run<T, O, R> {
         model.name(),
         startedAt,
         parameters,
-        extraction.data().contentId(),
-        extraction.snapshot(),
-        extraction.data().size(),
+        source.data().contentId(),
+        source.snapshot(),
+        source.data().size(),
+        source.skipped(),
         checks,
         training,
         gating);
   }
 
-  private RunRecord.Training describe(Training<T, O> training) {
-    return new RunRecord.Training(
-        trained().splitter.describe(),
-        training.split().train().size(),
-        training.split().holdout().size(),
-        trained().trainer.recipe(),
-        pipeline.gated.refit,
-        training.judged().blob().digest(),
-        training.rows(),
-        training.metrics());
-  }
-
   private <V> V stage(
       Stage stage,
-      Callable<V> work,
+      Callable<V> action,
       Function<V, Digest> product,
       Function<V, List<String>> summary) {
     listener.stageStarted(id, stage);
-    StageRunner.Tried<V> tried = stages.run(stage, pipeline.attempts(stage), work);
+    StageRunner.Tried<V> tried =
+        stages.run(stage, pipeline.attempts(stage), attempt -> action.call());
     journal.completed(stage, product.apply(tried.value()), tried.attempts());
     listener.stageCompleted(id, stage, summary.apply(tried.value()));
     return tried.value();
-  }
-
-  private Evaluated<T, O, R> evaluated() {
-    return pipeline.gated.evaluated;
-  }
-
-  private Trained<T, O> trained() {
-    return evaluated().trained;
-  }
-
-  private Validated<T, O> validated() {
-    return trained().validated;
   }
 }

@@ -36,9 +36,11 @@ final class RunJournal {
   }
 
   /** The end of a run that made a version: committed together with the version. */
-  Item deployed(int version, Blob record) {
-    return EVENTS.item(
-        new RunEvent.RunFinished(run, RunOutcome.DEPLOYED, version, record, List.of()));
+  List<Item> deployed(int version, Digest manifest, Blob record, int attempts) {
+    return List.of(
+        EVENTS.item(new RunEvent.StageCompleted(run, Stage.DEPLOY, manifest, attempts)),
+        EVENTS.item(
+            new RunEvent.RunFinished(run, RunOutcome.DEPLOYED, version, record, List.of())));
   }
 
   private void append(RunEvent event) {

@@ -25,6 +25,7 @@ import org.mlops4j.store.Digest;
  * @param data content id of the extracted rows
  * @param snapshot where those rows are kept
  * @param rows how many they were
+ * @param skipped how many rows of the source could not be read and were left out
  * @param checks what the checks said
  * @param training how the model was made; null when the data was refused
  * @param gating how it was judged; null when the data was refused
@@ -37,6 +38,7 @@ public record RunRecord(
     Digest data,
     Blob snapshot,
     int rows,
+    long skipped,
     CheckReport checks,
     @Nullable Training training,
     @Nullable Gating gating) {
@@ -60,6 +62,7 @@ public record RunRecord(
         data,
         snapshot,
         rows,
+        skipped,
         checks,
         new Training(
             split,
@@ -86,6 +89,7 @@ public record RunRecord(
         data,
         snapshot,
         rows,
+        skipped,
         checks,
         training,
         new Gating(judged.metrics(), judged.champion(), verdicts));

@@ -16,6 +16,7 @@ import org.mlops4j.store.Commit;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
+import org.mlops4j.store.StoreDamagedException;
 
 /**
  * All runs that the journal tells of. A run that was never finished and belongs to another process
@@ -47,8 +48,7 @@ public final class Runs {
    * @throws NoSuchElementException if the journal does not know it
    */
   public RunSummary run(String id) {
-    return find(summary -> summary.run().equals(id)).stream()
-        .findFirst()
+    return fold.read(runs -> Optional.ofNullable(runs.get(id)).map(run -> run.summary(session)))
         .orElseThrow(() -> new NoSuchElementException("no run '" + id + "' is known"));
   }
 
@@ -86,11 +86,19 @@ public final class Runs {
       if (event instanceof RunEvent.RunStarted started) {
         runs.put(started.run(), new Known(started, commit.at()));
       } else if (event instanceof RunEvent.StageCompleted completed) {
-        runs.get(completed.run()).stages.add(completed.stage());
+        known(runs, completed.run()).stages.add(completed.stage());
       } else if (event instanceof RunEvent.RunFinished finished) {
-        runs.get(finished.run()).finished = finished;
+        known(runs, finished.run()).finish(finished);
       }
     }
+  }
+
+  private static Known known(Map<String, Known> runs, String id) {
+    Known run = runs.get(id);
+    if (run == null) {
+      throw new StoreDamagedException("run '" + id + "' goes on but never started");
+    }
+    return run;
   }
 
   /** What is known of one run so far. */
@@ -103,6 +111,13 @@ public final class Runs {
     Known(RunEvent.RunStarted started, Instant at) {
       this.started = started;
       this.at = at;
+    }
+
+    /** A run ends once: what fails after its version went live does not take that back. */
+    void finish(RunEvent.RunFinished end) {
+      if (finished == null) {
+        finished = end;
+      }
     }
 
     RunSummary summary(String session) {

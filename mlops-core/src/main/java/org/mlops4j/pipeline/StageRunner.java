@@ -26,6 +26,17 @@ final class StageRunner {
     this.listener = listener;
   }
 
+  /** The work of a stage. */
+  @FunctionalInterface
+  interface Work<V> {
+    /**
+     * Does it.
+     *
+     * @param attempt 1 for the first
+     */
+    V attempt(int attempt) throws Exception;
+  }
+
   /** What a stage gave, and how often it was tried. */
   record Tried<V>(V value, int attempts) {}
 
@@ -35,14 +46,15 @@ final class StageRunner {
    * @throws PipelineException when the last attempt failed; its cause is that failure, and earlier
    *     ones are suppressed by it
    */
-  <V> Tried<V> run(Stage stage, Attempts policy, Callable<V> work) {
+  <V> Tried<V> run(Stage stage, Attempts policy, Work<V> work) {
     List<Exception> failures = new ArrayList<>();
     for (int attempt = 1; ; attempt++) {
       try {
         if (context.cancelled().getAsBoolean()) {
           throw new CancelledException("the run was cancelled before " + stage);
         }
-        return new Tried<>(attempt(policy, work), attempt);
+        int number = attempt;
+        return new Tried<>(limited(policy, () -> work.attempt(number)), attempt);
       } catch (Exception e) {
         failures.add(e);
         if (attempt == policy.most() || isFinal(e)) {
@@ -54,16 +66,12 @@ final class StageRunner {
     }
   }
 
-  private <V> V attempt(Attempts policy, Callable<V> work) throws Exception {
+  private <V> V limited(Attempts policy, Callable<V> work) throws Exception {
     if (policy.timeout().isEmpty()) {
       return work.call();
     }
     Duration limit = policy.timeout().get();
-    Executor executor =
-        context
-            .executor()
-            .orElseThrow(
-                () -> new IllegalStateException("a timeout needs an executor, but none was given"));
+    Executor executor = context.executor().orElseThrow();
     FutureTask<V> task = new FutureTask<>(work);
     executor.execute(task);
     try {

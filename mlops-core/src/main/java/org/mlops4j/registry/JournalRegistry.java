@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.registry;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,15 @@ import org.mlops4j.store.Stamp;
  * The registry as a fold: every write looks at the state, decides, and commits if nothing moved.
  */
 final class JournalRegistry implements ModelRegistry {
+  private static final int MANIFESTS = 1_000;
+
   private final BlobStore blobs;
   private final Stamp stamp;
   private final Fold<RegistryState> fold;
+
+  /** Manifests never change, so nothing ever has to leave but for room. No thread of its own. */
+  private final Cache<Blob, Manifest> manifests =
+      Caffeine.newBuilder().maximumSize(MANIFESTS).executor(Runnable::run).build();
 
   JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp) {
     this.blobs = blobs;
@@ -49,11 +57,7 @@ final class JournalRegistry implements ModelRegistry {
           if (registration.alias().isPresent()) {
             Alias alias = registration.alias().get();
             requireCompatible(model, alias, manifest, number);
-            items.add(
-                moved(
-                    new AliasMove(
-                        manifest.model(), alias, model.at(alias), number, registration.reason()),
-                    false));
+            items.addAll(pointed(model, manifest.model(), alias, number, registration.reason()));
           }
           return new Decision<>(
               items, Optional.of(new ModelVersion(manifest.model(), number, blob)));
@@ -77,7 +81,7 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public Manifest manifest(ModelVersion version) {
-    return Json.read(blobs.read(version.manifest()), Manifest.class);
+    return manifests.get(version.manifest(), blob -> Json.read(blobs.read(blob), Manifest.class));
   }
 
   @Override
@@ -92,7 +96,7 @@ final class JournalRegistry implements ModelRegistry {
   }
 
   @Override
-  public Stage stage(ModelVersion version) {
+  public VersionStage stage(ModelVersion version) {
     return fold.read(state -> state.model(version.model()).stage(version.number()));
   }
 
@@ -122,6 +126,23 @@ final class JournalRegistry implements ModelRegistry {
   }
 
   @Override
+  public ModelVersion promote(String model, Reason reason) {
+    return fold.commit(
+        stamp.by(reason.actor()),
+        state -> {
+          ModelHistory history = state.model(model);
+          int challenger = history.at(Alias.CHALLENGER);
+          if (challenger == 0) {
+            throw new IllegalStateException("model '" + model + "' has no challenger");
+          }
+          ModelVersion version = version(history, model, challenger);
+          requireCompatible(history, Alias.CHAMPION, manifest(version), challenger);
+          return new Decision<>(
+              pointed(history, model, Alias.CHAMPION, challenger, reason), version);
+        });
+  }
+
+  @Override
   public ModelVersion rollback(String model, Reason reason) {
     return fold.commit(
         stamp.by(reason.actor()),
@@ -136,6 +157,20 @@ final class JournalRegistry implements ModelRegistry {
               new AliasMove(model, Alias.CHAMPION, history.at(Alias.CHAMPION), to, reason);
           return new Decision<>(List.of(moved(back, true)), version(history, model, to));
         });
+  }
+
+  /** Points an alias to a version. A new champion ends the trial of the challenger. */
+  private static List<Item> pointed(
+      ModelHistory history, String model, Alias alias, int number, Reason reason) {
+    List<Item> items = new ArrayList<>();
+    if (history.at(alias) != number) {
+      items.add(moved(new AliasMove(model, alias, history.at(alias), number, reason), false));
+    }
+    int challenger = history.at(Alias.CHALLENGER);
+    if (alias.equals(Alias.CHAMPION) && challenger != 0) {
+      items.add(moved(new AliasMove(model, Alias.CHALLENGER, challenger, 0, reason), false));
+    }
+    return items;
   }
 
   private static Item moved(AliasMove move, boolean rollback) {

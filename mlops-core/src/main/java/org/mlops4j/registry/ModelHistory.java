@@ -28,16 +28,16 @@ final class ModelHistory {
     return newest == null ? 0 : newest;
   }
 
-  Stage stage(int number) {
+  VersionStage stage(int number) {
     if (at(Alias.CHAMPION) == number) {
-      return Stage.PRODUCTION;
+      return VersionStage.PRODUCTION;
     }
     if (at(Alias.CHALLENGER) == number) {
-      return Stage.STAGING;
+      return VersionStage.STAGING;
     }
     boolean served =
         moves.stream().anyMatch(move -> move.alias().equals(Alias.CHAMPION) && move.to() == number);
-    return served ? Stage.ARCHIVED : Stage.REGISTERED;
+    return served ? VersionStage.ARCHIVED : VersionStage.REGISTERED;
   }
 
   void apply(RegistryEvent.AliasMoved moved, Commit commit) {

@@ -4,6 +4,8 @@ package org.mlops4j.registry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Schema;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelFormats;
@@ -39,16 +41,25 @@ public final class ModelLoader {
    */
   public <T, O> Model<T, O> shipped(ModelVersion version, ModelName<T, O> name) {
     Manifest manifest = manifest(version);
-    Model<T, O> model = load(version, name, manifest, manifest.shipped());
-    Schema<T> rows = Schema.of(name.rows());
-    manifest
-        .section(PROBES)
-        .flatMap(probes -> probes.mismatch(model, rows))
-        .ifPresent(
-            mismatch -> {
-              throw new ModelLoadException(version, List.of("probe " + mismatch));
-            });
-    return model;
+    try {
+      return proved(name, manifest);
+    } catch (Refusal e) {
+      throw e.of(version);
+    }
+  }
+
+  /**
+   * Refuses a version before it is registered, if its shipped model could not be loaded afterwards.
+   *
+   * @throws IllegalStateException if it could not; the reason is named
+   */
+  public void requireLoadable(Manifest manifest, ModelName<?, ?> name) {
+    try {
+      Model.close(proved(name, manifest));
+    } catch (Refusal e) {
+      throw new IllegalStateException(
+          "the model could not be loaded again: " + String.join("; ", e.problems), e.getCause());
+    }
   }
 
   /**
@@ -58,7 +69,11 @@ public final class ModelLoader {
    */
   public <T, O> Model<T, O> judged(ModelVersion version, ModelName<T, O> name) {
     Manifest manifest = manifest(version);
-    return load(version, name, manifest, manifest.judged());
+    try {
+      return load(name, manifest, manifest.judged());
+    } catch (Refusal e) {
+      throw e.of(version);
+    }
   }
 
   /**
@@ -67,14 +82,18 @@ public final class ModelLoader {
    * @throws ModelLoadException if it cannot; all problems are named
    */
   public void requireFit(ModelVersion version, ModelName<?, ?> name) {
-    requireFit(version, name, manifest(version));
+    try {
+      requireFit(manifest(version), Schema.of(name.rows()), name);
+    } catch (Refusal e) {
+      throw e.of(version);
+    }
   }
 
-  private static void requireFit(ModelVersion version, ModelName<?, ?> name, Manifest manifest) {
-    List<String> problems =
-        manifest.signature().problems(Schema.of(name.rows()), name.output());
+  private static void requireFit(Manifest manifest, Schema<?> rows, ModelName<?, ?> name)
+      throws Refusal {
+    List<String> problems = manifest.signature().problems(rows, name.output());
     if (!problems.isEmpty()) {
-      throw new ModelLoadException(version, problems);
+      throw new Refusal(problems, null);
     }
   }
 
@@ -86,20 +105,53 @@ public final class ModelLoader {
     }
   }
 
+  /** The shipped model, once its probes gave the same answers. */
+  private <T, O> Model<T, O> proved(ModelName<T, O> name, Manifest manifest) throws Refusal {
+    Model<T, O> model = load(name, manifest, manifest.shipped());
+    try {
+      Schema<T> rows = Schema.of(name.rows());
+      Optional<String> mismatch =
+          manifest.section(PROBES).flatMap(probes -> probes.mismatch(model, rows));
+      if (mismatch.isPresent()) {
+        throw new Refusal(List.of("probe " + mismatch.get()), null);
+      }
+      return model;
+    } catch (Refusal e) {
+      Model.close(model);
+      throw e;
+    } catch (RuntimeException e) {
+      Model.close(model);
+      throw new Refusal(List.of("probes failed: " + e), e);
+    }
+  }
+
   /** The one unchecked cast of the library: output and rows were compared with the signature. */
   @SuppressWarnings("unchecked")
-  private <T, O> Model<T, O> load(
-      ModelVersion version, ModelName<T, O> name, Manifest manifest, Blob blob) {
+  private <T, O> Model<T, O> load(ModelName<T, O> name, Manifest manifest, Blob blob)
+      throws Refusal {
     Schema<T> rows = Schema.of(name.rows());
-    List<String> problems = manifest.signature().problems(rows, name.output());
-    if (!problems.isEmpty()) {
-      throw new ModelLoadException(version, problems);
-    }
+    requireFit(manifest, rows, name);
     try {
       return (Model<T, O>)
           formats.reading(manifest.format()).read(new ByteArrayInputStream(blobs.read(blob)), rows);
     } catch (IOException | RuntimeException e) {
-      throw new ModelLoadException(version, List.of(String.valueOf(e.getMessage())), e);
+      throw new Refusal(List.of(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  /** Why a model cannot be trusted, before it is said of which version. */
+  private static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+
+    Refusal(List<String> problems, @Nullable Throwable cause) {
+      super(cause);
+      this.problems = problems;
+    }
+
+    ModelLoadException of(ModelVersion version) {
+      return new ModelLoadException(version, problems, getCause());
     }
   }
 }

@@ -18,7 +18,8 @@ import org.mlops4j.store.Stamp;
 public interface ModelRegistry {
 
   /**
-   * Registers a version, and in the same commit whatever the registration asks for besides.
+   * Registers a version, and in the same commit whatever the registration asks for besides. If it
+   * becomes the champion, the challenger's trial ends: it was judged against another one.
    *
    * @return empty when the champion was no longer the expected one: nothing was written then
    * @throws IncompatibleSignatureException if it shall become champion or challenger, and cannot
@@ -54,7 +55,7 @@ public interface ModelRegistry {
   Optional<ModelVersion> championAt(String model, Instant when);
 
   /** Where a version is in its life. */
-  Stage stage(ModelVersion version);
+  VersionStage stage(ModelVersion version);
 
   /** All changes of a model's aliases, in order. */
   List<HistoryEntry> history(String model);
@@ -67,6 +68,15 @@ public interface ModelRegistry {
    *     cannot take the champion's place
    */
   MoveResult move(AliasMove move);
+
+  /**
+   * Makes the challenger the champion, which ends its trial, in one commit.
+   *
+   * @return the version that serves now
+   * @throws IllegalStateException if there is no challenger
+   * @throws IncompatibleSignatureException if it cannot take the champion's place
+   */
+  ModelVersion promote(String model, Reason reason);
 
   /**
    * Makes the champion before this one the champion again. Calling it again goes back further.

@@ -108,11 +108,9 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
    * @throws IllegalStateException if the serving is closed
    */
   public final void publish(Route<T, O> next) {
-    List<Served<T, O>> departing = new ArrayList<>();
+    List<Served<T, O>> departing;
     synchronized (this) {
       requireOpen();
-      Route<T, O> last = route;
-      List<Served<T, O>> leaving = last == null ? List.of() : last.versions();
       for (Served<T, O> served : next.versions()) {
         if (!open().contains(served)) {
           throw new IllegalArgumentException(
@@ -123,22 +121,48 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
                   + "': it was closed, or prepared elsewhere");
         }
       }
-      route = next;
-      for (Served<T, O> served : next.versions()) {
-        prepared.remove(served);
-        previous.remove(served);
-      }
-      for (Served<T, O> served : leaving) {
-        if (!next.versions().contains(served)) {
-          previous.addFirst(served);
-        }
-      }
-      while (previous.size() > warm) {
-        departing.add(previous.removeLast());
-      }
+      departing = follow(next);
     }
     departures.sweep();
     departing.forEach(departures::depart);
+  }
+
+  /**
+   * Sends no request anywhere from now on: until a route is published again, predictions throw
+   * {@link NotDeployedException}. What served stays warm.
+   *
+   * @throws IllegalStateException if the serving is closed
+   */
+  public final void withdraw() {
+    List<Served<T, O>> departing;
+    synchronized (this) {
+      requireOpen();
+      departing = follow(null);
+    }
+    departures.sweep();
+    departing.forEach(departures::depart);
+  }
+
+  /** Changes the route, under the lock, and tells which versions are warm no longer. */
+  private List<Served<T, O>> follow(@Nullable Route<T, O> next) {
+    Route<T, O> last = route;
+    List<Served<T, O>> leaving = last == null ? List.of() : last.versions();
+    List<Served<T, O>> entering = next == null ? List.of() : next.versions();
+    route = next;
+    for (Served<T, O> served : entering) {
+      prepared.remove(served);
+      previous.remove(served);
+    }
+    for (Served<T, O> served : leaving) {
+      if (!entering.contains(served)) {
+        previous.addFirst(served);
+      }
+    }
+    List<Served<T, O>> departing = new ArrayList<>();
+    while (previous.size() > warm) {
+      departing.add(previous.removeLast());
+    }
+    return departing;
   }
 
   /**

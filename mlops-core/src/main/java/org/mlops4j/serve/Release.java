@@ -28,10 +28,21 @@ public record Release(int basisPoints) {
    * The new version becomes the challenger and answers a share of the requests, always for the same
    * keys.
    *
-   * @param percent in [0, 100]
+   * @param percent 0, or in [0.01, 100]; rounded to hundredths. With 100 the new version becomes
+   *     the champion at once
    */
   public static Release canaryPercent(double percent) {
-    return new Release((int) Math.round(percent * 100));
+    if (!(percent >= 0 && percent <= 100)) {
+      throw new IllegalArgumentException("percent was " + percent + " but must lie in [0, 100]");
+    }
+    int basisPoints = (int) Math.round(percent * 100);
+    if (basisPoints == 0 && percent > 0) {
+      throw new IllegalArgumentException(
+          "percent was "
+              + percent
+              + " but must be 0 or at least 0.01: shares are told apart by basis points");
+    }
+    return new Release(basisPoints);
   }
 
   /** Whether the champion goes on serving beside the new version. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,9 +46,13 @@ public final class Events<E> {
    * @throws StoreDamagedException if an item of this family cannot be read
    */
   public List<E> of(Commit commit) {
-    return commit.items().stream()
-        .filter(item -> types.containsKey(item.type()))
-        .<E>map(item -> Json.read(item.json(), types.get(item.type())))
-        .toList();
+    List<E> events = new ArrayList<>();
+    for (Item item : commit.items()) {
+      Class<? extends E> type = types.get(item.type());
+      if (type != null) {
+        events.add(Json.read(item.json(), type));
+      }
+    }
+    return List.copyOf(events);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +106,21 @@ public final class Json {
     }
   }
 
-  private static <V> V present(@Nullable V value, Class<V> type) {
+  /**
+   * Reads a value of a type that may have arguments, such as a list of dates.
+   *
+   * @throws StoreDamagedException if the tree does not have the form of that type
+   */
+  public static Object read(JsonNode json, Type type) {
+    try {
+      JavaType form = MAPPER.constructType(type);
+      return present(MAPPER.treeToValue(json, form), form.getRawClass());
+    } catch (IOException e) {
+      throw new StoreDamagedException("JSON is no " + type.getTypeName() + ": " + reason(e), e);
+    }
+  }
+
+  private static <V> V present(@Nullable V value, Class<?> type) {
     if (value == null) {
       throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": it is null");
     }

@@ -4,13 +4,16 @@ package org.mlops4j.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.data.Dataset;
 
@@ -181,6 +184,27 @@ class RowCheckTest {
             new Sample(2, "distance", "0"),
             new Sample(3, "distance", "NaN"),
             new Sample(4, "distance", "NaN"));
+  }
+
+  @Test
+  void numbersThatDifferInScaleAloneAreRepeated() {
+    record Price(BigDecimal amount) {}
+    Dataset<Price> data =
+        Dataset.of(
+            Price.class,
+            Stream.of("1.0", "1.00", "1.0").map(BigDecimal::new).map(Price::new).toList());
+    AtomicInteger row = new AtomicInteger();
+    CheckResult result =
+        CheckSuite.of(
+                List.of(
+                    Check.number(Price::amount)
+                        .unique()
+                        .where("not first", price -> row.getAndIncrement() > 0)))
+            .run(data, Checked.NOW)
+            .results()
+            .get(0);
+    assertThat(result.failed()).isEqualTo(2);
+    assertThat(result.samples()).extracting(Sample::row).containsExactly(1L, 2L);
   }
 
   @Test

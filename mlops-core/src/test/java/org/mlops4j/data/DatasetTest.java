@@ -57,7 +57,8 @@ class DatasetTest {
                     .iterator());
 
     assertThat(many.parts().stream().map(Rows::size)).containsExactly(37_062, 65_754, 47_184);
-    assertThat(many.contentId().hex()).isEqualTo("0b6211b398ac5a68219ff76cefba8c50480aea0448e7ce34e705caf0cc5433d4");
+    assertThat(many.contentId().hex())
+        .isEqualTo("0b6211b398ac5a68219ff76cefba8c50480aea0448e7ce34e705caf0cc5433d4");
   }
 
   @Test

@@ -171,6 +171,22 @@ final class BinaryGoldens {
     golden.number("chi2_corrected_p", test.correctedChiSquaredP(), GoldenCase.LOOSE);
   }
 
+  static void pairedBootstrap(GoldenCase golden) {
+    PairedBootstrap bootstrap =
+        PairedBootstrap.of(
+            golden.doubles("per_example_a"),
+            golden.doubles("per_example_b"),
+            GoldenCase.integers(golden.input("resamples")));
+    Interval interval = bootstrap.interval(0.95);
+    golden.number("observed_difference", bootstrap.estimate());
+    golden.sorted("resample_differences", bootstrap.differences());
+    golden.numbers(
+        "percentile_ci95_linear", new double[] {interval.low(), interval.high()}, GoldenCase.LOOSE);
+    golden.number("standard_error_ddof1", bootstrap.standardError());
+    golden.number("p_two_sided", bootstrap.plainPValue(), GoldenCase.LOOSE);
+    golden.number("p_two_sided_plus_one", bootstrap.pValue(), GoldenCase.LOOSE);
+  }
+
   static void proportionIntervals(GoldenCase golden) {
     long successes = golden.input("successes").longValue();
     long trials = golden.input("n").longValue();

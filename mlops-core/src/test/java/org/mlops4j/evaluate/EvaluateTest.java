@@ -26,6 +26,15 @@ final class EvaluateTest {
       return delay == null ? null : delay >= 15;
     }
 
+    /** A third class, that a model may never have seen. */
+    public @Nullable String kind() {
+      return delay == null ? null : distance == 200 ? "lost" : size();
+    }
+
+    public @Nullable String unknown() {
+      return null;
+    }
+
     public @Nullable String size() {
       return distance > 500 ? "long" : "short";
     }
@@ -98,6 +107,75 @@ final class EvaluateTest {
         .containsEntry("MAE", 11.75)
         .containsEntry("unlabelled", 1.0)
         .doesNotContainKey("spearman");
+  }
+
+  @Test
+  void severalClassesAreJudgedAlsoThoseThatTheModelDoesNotKnow() {
+    Labels known = Labels.of(List.of("short", "long"));
+    MulticlassEvaluator<Trip> evaluator =
+        Evaluate.<Trip>classes(Target.classes(Trip::kind)).clusteredBy(Trip::day);
+    MulticlassEvaluation evaluation =
+        evaluator.evaluate(
+            model(
+                trip ->
+                    trip.distance() > 500
+                        ? Classification.of(known, 0.25, 0.75)
+                        : Classification.of(known, 1, 0)),
+            TRIPS);
+    ClassMatrix matrix = evaluation.confusion();
+
+    assertThat(evaluation.labels().names()).containsExactly("short", "long", "lost");
+    assertThat(evaluation.rows()).isEqualTo(4);
+    assertThat(evaluation.unlabelled()).isEqualTo(1);
+    assertThat(evaluation.clusters()).isEqualTo(3);
+    assertThat(matrix.accuracy()).isEqualTo(0.75);
+    assertThat(matrix.weight(2, 0)).isEqualTo(1);
+    assertThat(evaluation.probability(1, 2)).isZero();
+    assertThat(evaluator.metrics(evaluation))
+        .containsEntry("accuracy", 0.75)
+        .containsEntry("rows", 4.0)
+        .containsKeys("macro F1", "MCC", "log loss", "Brier score")
+        .as("no row is short")
+        .doesNotContainKey("AUC");
+  }
+
+  @Test
+  void aHoldoutWithoutLabelsIsJudgedByNothing() {
+    Target<Trip, Classification> never = Target.classes(Trip::unknown);
+    MulticlassEvaluation evaluation =
+        Evaluate.classes(never).evaluate(model(trip -> Classification.binary(0.5)), TRIPS);
+
+    assertThat(evaluation.rows()).isZero();
+    assertThat(evaluation.unlabelled()).isEqualTo(5);
+    assertThat(MulticlassEvaluation.ACCURACY.of(evaluation)).isNaN();
+  }
+
+  @Test
+  void answersThatAreNoProbabilitiesOfTheSameClassesAreRefused() {
+    MulticlassEvaluator<Trip> evaluator = Evaluate.classes(Target.classes(Trip::size));
+    Labels other = Labels.of(List.of("no", "yes"));
+
+    assertThatThrownBy(
+            () ->
+                evaluator.evaluate(
+                    model(
+                        trip ->
+                            trip.distance() == 200
+                                ? Classification.of(other, 1, 0)
+                                : Classification.binary(0.5)),
+                    TRIPS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "labels of the answer to holdout row 2 were [no, yes] but must be those of the first"
+                + " row, [false, true]");
+    assertThatThrownBy(
+            () -> evaluator.evaluate(model(trip -> Classification.binary(Double.NaN)), TRIPS))
+        .hasMessage("score of holdout row 0 was NaN but must lie in [0, 1]");
+    assertThatThrownBy(
+            () ->
+                evaluator.evaluate(
+                    model(trip -> Classification.binary(0)), Dataset.of(Trip.class, List.of())))
+        .hasMessage("holdout was empty but an answer to one of its rows must tell the classes");
   }
 
   @Test

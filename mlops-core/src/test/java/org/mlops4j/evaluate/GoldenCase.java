@@ -2,6 +2,7 @@
 package org.mlops4j.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,6 +54,22 @@ final class GoldenCase {
     JsonNode expected = take(path);
     if (expected != null && !equal(expected, actual, relative)) {
       miss(path, expected, Arrays.toString(actual));
+    }
+  }
+
+  /** Compares a list of numbers whatever the order of those expected. */
+  void sorted(String path, double[] actual) {
+    JsonNode expected = take(path);
+    if (expected != null) {
+      double[] values = doubles(expected);
+      Arrays.sort(values);
+      boolean same = values.length == actual.length;
+      for (int i = 0; same && i < values.length; i++) {
+        same = equal(DoubleNode.valueOf(values[i]), actual[i], RELATIVE);
+      }
+      if (!same) {
+        miss(path, Arrays.toString(values), Arrays.toString(actual));
+      }
     }
   }
 
@@ -114,6 +131,13 @@ final class GoldenCase {
 
   static double[] doubles(JsonNode array) {
     return IntStream.range(0, array.size()).mapToDouble(i -> array.get(i).doubleValue()).toArray();
+  }
+
+  static int[][] integers(JsonNode table) {
+    return IntStream.range(0, table.size())
+        .mapToObj(
+            i -> Arrays.stream(doubles(table.get(i))).mapToInt(value -> (int) value).toArray())
+        .toArray(int[][]::new);
   }
 
   String name() {

@@ -42,8 +42,10 @@ final class MetricsParityTest {
               "binary_labels", BinaryGoldens::labels,
               "binary_scores", BinaryGoldens::scores,
               "delong", BinaryGoldens::deLong,
+              "kappa", AgreementGoldens::kappa,
               "mcnemar", BinaryGoldens::mcNemar,
               "multiclass", MulticlassGoldens::multiclass,
+              "paired_bootstrap", BinaryGoldens::pairedBootstrap,
               "proportion_intervals", BinaryGoldens::proportionIntervals,
               "regression", RegressionGoldens::regression));
 

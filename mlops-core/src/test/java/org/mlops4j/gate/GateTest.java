@@ -85,8 +85,7 @@ class GateTest {
 
   @Test
   void aChampionThatKnowsTheHoldoutIsNeverCompared() {
-    Verdict verdict =
-        decide(new Champion.Contaminated<>("late v3", 120, 500), scored(1, 200, 0.8));
+    Verdict verdict = decide(new Champion.Contaminated<>("late v3", 120, 500), scored(1, 200, 0.8));
 
     assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.CONTAMINATED);
     assertThat(verdict.detail())

@@ -70,6 +70,29 @@ class FittedFeaturesTest {
   }
 
   @Test
+  void aServedSlotThatDiffersByOneUnitInTheLastPlaceIsNamed() {
+    FittedFeatures<Reading> features =
+        FittedFeatures.restore(
+            ROWS,
+            List.of(
+                new Categorical("station", List.of("north")),
+                new Cyclic("celsius", 360),
+                new Numeric("pressure", 100, 3)));
+    Reading row = row(20, 104.0);
+    double[] served = new double[4];
+    features.fill(row, served);
+
+    assertThat(features.differing(row, served.clone())).isEmpty();
+    served[2] = Math.nextUp(served[2]);
+    assertThat(features.differing(row, served.clone())).containsExactly("celsius");
+    served[3] = Math.nextDown(served[3]);
+    assertThat(features.differing(row, served)).containsExactly("celsius", "pressure");
+    assertThatThrownBy(() -> features.differing(row, new double[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("served slots were 3 but must be 4");
+  }
+
+  @Test
   void moreFeaturesThanFitIntoOnePartAreAllFilled() {
     List<LearntFeature> learnt = new ArrayList<>();
     for (int i = 0; i < 300; i++) {

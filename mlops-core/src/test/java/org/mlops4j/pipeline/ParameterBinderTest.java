@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.Mlops;
 import org.mlops4j.shop.Shop;
@@ -46,6 +48,35 @@ class ParameterBinderTest {
     assertThatThrownBy(() -> bind("{'from':'2026-01-02','trees':1.5,'rate':null}"))
         .hasMessageContaining("trees was 1.5 but must be int")
         .hasMessageContaining("rate was null but must be double");
+  }
+
+  record Plan(List<LocalDate> holidays, @Nullable String note) {}
+
+  @Test
+  void theElementsOfAListHaveTheTypeThatTheRecordSays() {
+    Plan plan = new Plan(List.of(LocalDate.of(2026, 12, 25)), "closed");
+
+    assertThat(ParameterBinder.bind(Plan.class, Json.tree(plan)).holidays())
+        .containsExactly(LocalDate.of(2026, 12, 25));
+    assertThatThrownBy(
+            () ->
+                ParameterBinder.bind(
+                    Plan.class, Json.read("{\"holidays\":[\"soon\"],\"note\":\"\"}", TREE)))
+        .hasMessage(
+            "parameters of Plan are wrong:"
+                + " holidays was [\"soon\"] but must be List<LocalDate>");
+  }
+
+  @Test
+  void aNullIsWelcomeWhereTheRecordSaysSo() {
+    Plan plan = new Plan(List.of(), null);
+
+    assertThat(ParameterBinder.bind(Plan.class, Json.tree(plan))).isEqualTo(plan);
+    assertThatThrownBy(
+            () ->
+                ParameterBinder.bind(
+                    Plan.class, Json.read("{\"holidays\":null,\"note\":null}", TREE)))
+        .hasMessage("parameters of Plan are wrong: holidays was null but must be List<LocalDate>");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,23 +17,33 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.Mlops;
 import org.mlops4j.check.Check;
 import org.mlops4j.check.CheckStatus;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Extraction;
 import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
 import org.mlops4j.gate.Verdict;
+import org.mlops4j.lineage.CodeNotCleanException;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.CancelledException;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Model;
+import org.mlops4j.model.Recipe;
+import org.mlops4j.model.Trainer;
+import org.mlops4j.model.TrainingContext;
 import org.mlops4j.serve.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
+import org.mlops4j.store.Item;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.StoreUnavailableException;
 
 class PipelineRunTest {
   private final Shop shop = new Shop();
@@ -40,8 +51,7 @@ class PipelineRunTest {
   @Test
   void theFirstModelIsRegisteredAndServes() {
     try (Mlops mlops = shop.host().build()) {
-      PipelineResult<BinaryEvaluation> result =
-          mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
+      PipelineResult<BinaryEvaluation> result = mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
 
       assertThat(result).isInstanceOf(PipelineResult.Deployed.class);
       assertThat(result.version()).contains(mlops.registry().version("purchases", 1));
@@ -101,9 +111,7 @@ class PipelineRunTest {
       mlops.run(Shop.pipeline(Visits.of(1, 0, 40, 0.6)));
 
       PipelineResult<BinaryEvaluation> result =
-          mlops.run(
-              Shop.pipeline(
-                  Visits.of(1, 0, 40, 0.6).filter(v -> v.day().isBefore(day(30)))));
+          mlops.run(Shop.pipeline(Visits.of(1, 0, 40, 0.6).filter(v -> v.day().isBefore(day(30)))));
 
       assertThat(result.verdicts().get(1).outcome()).isEqualTo(Verdict.Outcome.CONTAMINATED);
       assertThat(result.verdicts().get(1).detail())
@@ -123,6 +131,28 @@ class PipelineRunTest {
       var manifest = mlops.registry().manifest(result.version().orElseThrow());
       assertThat(manifest.shipped()).isNotEqualTo(manifest.judged());
       assertThat(mlops.runs().run(result.run()).stages()).contains(Stage.REFIT);
+    }
+  }
+
+  @Test
+  void rowsThatTheSourceSkippedAreOnRecord() {
+    DataSource<Visit> lossy =
+        new DataSource<>() {
+          @Override
+          public Dataset<Visit> extract() {
+            return Visits.of(1, 0, 20, 0.6);
+          }
+
+          @Override
+          public Extraction<Visit> extraction() {
+            return new Extraction<>(extract(), 3, List.of());
+          }
+        };
+    try (Mlops mlops = shop.host().build()) {
+      String run =
+          mlops.run(Shop.gated(lossy, new ChannelRates(1)).deploy(Release.allAtOnce())).run();
+
+      assertThat(mlops.runs().record(run)).map(RunRecord::skipped).contains(3L);
     }
   }
 
@@ -173,6 +203,47 @@ class PipelineRunTest {
   }
 
   @Test
+  void anErrorIsNotWrappedAndEndsTheRunAllTheSame() {
+    try (Mlops mlops = shop.host().build()) {
+      var pipeline =
+          Shop.gated(
+                  DataSource.of(Visits.of(1, 0, 20, 0.6)),
+                  (data, context) -> {
+                    throw new OutOfMemoryError("a forest of a million trees");
+                  })
+              .deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline)).isInstanceOf(OutOfMemoryError.class);
+      RunSummary run = mlops.runs().run("id-2");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.FAILED);
+      assertThat(run.reasons())
+          .containsExactly("java.lang.OutOfMemoryError: a forest of a million trees");
+    }
+  }
+
+  @Test
+  void aStoreThatFailsInTheMiddleDoesNotHideWhatCameFirst() {
+    Journal journal = Journal.inMemory();
+    DataSource<Visit> source =
+        () -> {
+          journal.close();
+          throw new IOException("connection lost");
+        };
+    try (Mlops mlops = Mlops.on(journal, shop.blobs).build()) {
+      var pipeline = Shop.gated(source, new ChannelRates(1)).deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline))
+          .isInstanceOf(PipelineException.class)
+          .hasRootCauseMessage("connection lost")
+          .satisfies(
+              failure ->
+                  assertThat(failure.getSuppressed())
+                      .singleElement()
+                      .isInstanceOf(StoreUnavailableException.class));
+    }
+  }
+
+  @Test
   void aStageThatTakesTooLongIsInterrupted() {
     CountDownLatch never = new CountDownLatch(1);
     AtomicBoolean interrupted = new AtomicBoolean();
@@ -211,7 +282,117 @@ class PipelineRunTest {
               .attempting(Stage.TRAIN, Attempts.ONCE.within(Duration.ofSeconds(1)));
 
       assertThatThrownBy(() -> mlops.run(pipeline))
-          .hasMessageContaining("a timeout needs an executor, but none was given");
+          .hasMessageContaining(
+              "TRAIN has a timeout of PT1S, which needs an executor, but the host lends none");
+    }
+  }
+
+  @Test
+  void codeThatIsNotCleanIsRefusedBeforeAnythingRuns(@TempDir Path noRepository) {
+    DataSource<Visit> unread =
+        () -> {
+          throw new AssertionError("nothing may be read");
+        };
+    try (Mlops mlops =
+        shop.host().code(() -> CodeVersion.of(noRepository).requireClean()).build()) {
+      var pipeline = Shop.gated(unread, new ChannelRates(1)).deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline)).isInstanceOf(CodeNotCleanException.class);
+      assertThat(mlops.runs().find(run -> true)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRecipeThatThrowsIsWrappedAsWhatItIs() {
+    Trainer<Visit, Classification> secretive =
+        new Trainer<>() {
+          @Override
+          public Model<Visit, Classification> train(Dataset<Visit> data, TrainingContext context) {
+            return new ChannelRates(1).train(data, context);
+          }
+
+          @Override
+          public Recipe recipe() {
+            throw new IllegalStateException("a secret");
+          }
+        };
+    try (Mlops mlops = shop.host().build()) {
+      var pipeline =
+          Shop.gated(DataSource.of(Visits.of(1, 0, 20, 0.6)), secretive)
+              .deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline))
+          .isInstanceOf(PipelineException.class)
+          .hasMessageContaining("failed in TRAIN")
+          .hasRootCauseMessage("a secret");
+    }
+  }
+
+  @Test
+  void theNumbersOfAnAttemptThatFailedAreForgotten() {
+    AtomicInteger calls = new AtomicInteger();
+    try (Mlops mlops = shop.host().build()) {
+      String run =
+          mlops
+              .run(
+                  Shop.gated(
+                          DataSource.of(Visits.of(1, 0, 20, 0.6)),
+                          (data, context) -> {
+                            if (calls.incrementAndGet() == 1) {
+                              context.metric("loss", 7, 0.5);
+                              throw new IOException("a worker was lost");
+                            }
+                            return new ChannelRates(1).train(data, context);
+                          })
+                      .deploy(Release.allAtOnce())
+                      .attempting(Stage.TRAIN, Attempts.of(2, Duration.ofSeconds(1))))
+              .run();
+
+      assertThat(mlops.runs().metrics(run)).extracting(StepMetric::name).containsOnly("channels");
+    }
+  }
+
+  @Test
+  void aDeploymentCannotTimeOut() {
+    var pipeline = Shop.pipeline(Visits.of(1, 0, 20, 0.6));
+
+    assertThatThrownBy(
+            () -> pipeline.attempting(Stage.DEPLOY, Attempts.ONCE.within(Duration.ofSeconds(1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "timeout of DEPLOY was PT1S but must be none:"
+                + " an attempt that goes on after it could register a second version");
+  }
+
+  @Test
+  void theVersionItsStageAndTheEndOfTheRunAreOneCommit() {
+    try (Mlops mlops = shop.host().build()) {
+      mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)));
+    }
+    assertThat(shop.journal.read(shop.journal.head().sequence() - 1, 1).get(0).items())
+        .extracting(Item::type)
+        .containsExactly(
+            "run.StageCompleted",
+            "run.RunFinished",
+            "registry.VersionRegistered",
+            "registry.AliasMoved");
+  }
+
+  @Test
+  void theModelsOfARunAreClosedAtItsEnd() {
+    List<String> closed = new ArrayList<>();
+    try (Mlops mlops = shop.host().formats(NativeRates.format(closed)).build()) {
+      var pipeline =
+          Shop.gated(
+              DataSource.of(Visits.of(1, 0, 20, 0.6)),
+              (data, context) ->
+                  new NativeRates(new ChannelRates(1).train(data, context), "trained", closed));
+      mlops.run(pipeline.refit().deploy(Release.allAtOnce()));
+      assertThat(closed).containsExactly("loaded", "trained", "trained");
+
+      closed.clear();
+      mlops.run(Shop.pipeline(Visits.of(2, 40, 20, 0.6)));
+      assertThat(closed).as("the champion that was judged").containsExactly("loaded");
     }
   }
 
@@ -256,7 +437,13 @@ class PipelineRunTest {
     }
     assertThat(heard)
         .containsExactly(
-            "EXTRACT", "VALIDATE", "TRAIN", "rows of TRAIN", "EVALUATE", "GATE", "DEPLOY",
+            "EXTRACT",
+            "VALIDATE",
+            "TRAIN",
+            "rows of TRAIN",
+            "EVALUATE",
+            "GATE",
+            "DEPLOY",
             "DEPLOYED");
   }
 
@@ -280,8 +467,7 @@ class PipelineRunTest {
               Pipeline.of(Shop.MODEL)
                   .extract(source)
                   .validate(Check.rows().atLeast(1))
-                  .train(
-                      Split.byTime(Visit::day, 0.8), new ChannelRates(1))
+                  .train(Split.byTime(Visit::day, 0.8), new ChannelRates(1))
                   .evaluate(Evaluate.binary(Shop.BOUGHT))
                   .gate(
                       context -> {

@@ -73,12 +73,40 @@ class ReproductionTest {
   }
 
   @Test
+  void parametersThatTheDefinitionOfTodayDoesNotTakeMakeItImpossible() {
+    ModelVersion version =
+        mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6))).version().orElseThrow();
+    mlops.define(Shop.DEFINITION);
+
+    assertThat(mlops.reproduce(version))
+        .hasToString(
+            "purchases v1 cannot be reproduced: parameters of Days are wrong:"
+                + " from is missing; days is missing; prior is missing");
+  }
+
+  @Test
+  void aReproductionStoresNothing() {
+    mlops.define(
+        PipelineDefinition.of(
+            Shop.MODEL,
+            Shop.Days.class,
+            days ->
+                Shop.gated(DataSource.of(Visits.of(9, 0, 3, 0.1)), new ChannelRates(7))
+                    .deploy(Release.allAtOnce())));
+    ModelVersion version =
+        mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).version().orElseThrow();
+    int before = shop.blobs.list().size();
+
+    assertThat(mlops.reproduce(version)).isInstanceOf(Reproduction.Different.class);
+    assertThat(shop.blobs.list()).hasSize(before);
+  }
+
+  @Test
   void rowsThatAreGoneMakeItImpossible() {
     mlops.define(Shop.DEFINITION);
     ModelVersion version =
         mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).version().orElseThrow();
-    RunRecord record =
-        mlops.registry().manifest(version).section(RunRecord.SECTION).orElseThrow();
+    RunRecord record = mlops.registry().manifest(version).section(RunRecord.SECTION).orElseThrow();
     new Snapshots(shop.blobs)
         .read(record.snapshot())
         .chunks()

@@ -77,8 +77,7 @@ class RunsTest {
     try (Mlops mlops = shop.host().build()) {
       DataSource<Visit> watched =
           () -> {
-            RunSummary open =
-                mlops.runs().find(run -> run.outcome() == RunOutcome.RUNNING).get(0);
+            RunSummary open = mlops.runs().find(run -> run.outcome() == RunOutcome.RUNNING).get(0);
             id[0] = open.run();
             try (Mlops other = shop.host().build()) {
               assertThat(other.runs().run(open.run()).outcome()).isEqualTo(RunOutcome.INTERRUPTED);

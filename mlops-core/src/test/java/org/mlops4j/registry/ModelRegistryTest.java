@@ -32,14 +32,16 @@ class ModelRegistryTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final ModelRegistry registry =
       ModelRegistry.on(
-          journal, blobs, new Stamp("test", () -> Instant.EPOCH, () -> "tx" + ids.incrementAndGet()));
+          journal,
+          blobs,
+          new Stamp("test", () -> Instant.EPOCH, () -> "tx" + ids.incrementAndGet()));
 
   @Test
   void registeringServesNothing() {
     register("m", "int");
 
     assertThat(registry.champion("m")).isEmpty();
-    assertThat(registry.stage(registry.version("m", 1))).isEqualTo(Stage.REGISTERED);
+    assertThat(registry.stage(registry.version("m", 1))).isEqualTo(VersionStage.REGISTERED);
   }
 
   @Test
@@ -67,6 +69,39 @@ class ModelRegistryTest {
     assertThat(move("m", 0, 1).moved()).isTrue();
     assertThat(move("m", 0, 2)).isEqualTo(new MoveResult.Conflict(1));
     assertThat(registry.champion("m")).map(ModelVersion::number).contains(1);
+  }
+
+  @Test
+  void aPromotionEndsTheTrialInTheSameCommit() {
+    register("m", "int");
+    register("m", "int");
+    move("m", 0, 1);
+    registry.move(new AliasMove("m", Alias.CHALLENGER, 0, 2, BECAUSE));
+    long before = journal.head().sequence();
+
+    assertThat(registry.promote("m", BECAUSE)).isEqualTo(registry.version("m", 2));
+
+    assertThat(journal.head().sequence()).isEqualTo(before + 1);
+    assertThat(registry.champion("m")).map(ModelVersion::number).contains(2);
+    assertThat(registry.at("m", Alias.CHALLENGER)).isEmpty();
+    assertThatThrownBy(() -> registry.promote("m", BECAUSE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("model 'm' has no challenger");
+  }
+
+  @Test
+  void aNewChampionEndsTheTrialOfTheChallenger() {
+    register("m", "int");
+    register("m", "int");
+    move("m", 0, 1);
+    registry.move(new AliasMove("m", Alias.CHALLENGER, 0, 2, BECAUSE));
+
+    registry.register(
+        new Registration(
+            manifest("m", "int"), Optional.of(Alias.CHAMPION), 1, BECAUSE, number -> List.of()));
+
+    assertThat(registry.champion("m")).map(ModelVersion::number).contains(3);
+    assertThat(registry.at("m", Alias.CHALLENGER)).isEmpty();
   }
 
   @Test
@@ -113,10 +148,7 @@ class ModelRegistryTest {
 
     assertThat(registry.history("m"))
         .extracting(HistoryEntry::from, HistoryEntry::to, entry -> entry.reason().actor())
-        .containsExactly(
-            tuple(0, 1, "ann"),
-            tuple(1, 2, "ann"),
-            tuple(2, 1, "bob"));
+        .containsExactly(tuple(0, 1, "ann"), tuple(1, 2, "ann"), tuple(2, 1, "bob"));
     assertThat(journal.read(0, 100)).last().matches(commit -> commit.actor().equals("bob"));
   }
 

@@ -17,9 +17,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
-import org.mlops4j.store.Blob;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
 
@@ -64,9 +64,7 @@ class RegistryProperties {
     assertThat(registry.on.versions("m"))
         .extracting(ModelVersion::number)
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, registry.on.versions("m").size())
-                .boxed()
-                .toList());
+            IntStream.rangeClosed(1, registry.on.versions("m").size()).boxed().toList());
   }
 
   /** A registry of one model, with a clock that the test moves. */
@@ -88,11 +86,7 @@ class RegistryProperties {
           on.register(
               Registration.of(
                   Manifest.of(
-                      "m",
-                      "f-1",
-                      new Signature(Collections.emptySortedMap(), "O"),
-                      blob,
-                      blob),
+                      "m", "f-1", new Signature(Collections.emptySortedMap(), "O"), blob, blob),
                   on.champion("m").map(ModelVersion::number).orElse(0),
                   BECAUSE));
       assertThat(version).isPresent();

@@ -45,16 +45,15 @@ public final class Shop {
     }
   }
 
-  public static final PipelineDefinition<Days, Visit, Classification, BinaryEvaluation>
-      DEFINITION =
-          PipelineDefinition.of(
-              MODEL,
-              Days.class,
-              days ->
-                  gated(
-                          DataSource.of(Visits.of(1, days.from(), days.days(), 0.6)),
-                          new ChannelRates(days.prior()))
-                      .deploy(Release.allAtOnce()));
+  public static final PipelineDefinition<Days, Visit, Classification, BinaryEvaluation> DEFINITION =
+      PipelineDefinition.of(
+          MODEL,
+          Days.class,
+          days ->
+              gated(
+                      DataSource.of(Visits.of(1, days.from(), days.days(), 0.6)),
+                      new ChannelRates(days.prior()))
+                  .deploy(Release.allAtOnce()));
 
   /** What a host would see of pauses between attempts. */
   public final List<Duration> pauses = new ArrayList<>();

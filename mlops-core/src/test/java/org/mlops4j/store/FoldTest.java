@@ -15,24 +15,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final BiConsumer<List<String>, Commit> COLLECT =
-      (state, commit) -> state.add(commit.transaction());
-
   private final AtomicInteger ids = new AtomicInteger();
   private final Stamp stamp =
       new Stamp("alice", InstantSource.fixed(NOON), () -> "tx-" + ids.incrementAndGet());
   private final Journal journal = Journal.inMemory();
-  private final Fold<List<String>> fold = new Fold<>(journal, ArrayList::new, COLLECT);
+  private final Fold<List<String>> fold = new Fold<>(journal, ArrayList::new, FoldTest::collect);
 
   @Test
   void aFoldSeesWhatItAndOthersCommitted() {
     assertThat(fold.<Integer>commit(stamp, state -> write(state.size()))).isZero();
-    Fold<List<String>> other = new Fold<>(journal, ArrayList::new, COLLECT);
+    Fold<List<String>> other = new Fold<>(journal, ArrayList::new, FoldTest::collect);
     assertThat(other.<Integer>commit(stamp, state -> write(state.size()))).isEqualTo(1);
     assertThat(fold.<List<String>>read(List::copyOf)).containsExactly("tx-1", "tx-2");
     assertThat(journal.read(0, 1).get(0).wall()).isEqualTo(NOON);
@@ -60,7 +56,7 @@ class FoldTest {
 
   @Test
   void aWriterThatWasLateDecidesAgainOnTheNewState() {
-    Fold<List<String>> other = new Fold<>(journal, ArrayList::new, COLLECT);
+    Fold<List<String>> other = new Fold<>(journal, ArrayList::new, FoldTest::collect);
     List<Integer> seen = new ArrayList<>();
     int answer =
         fold.commit(
@@ -119,7 +115,7 @@ class FoldTest {
               if (commit.sequence() == 4 && failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("cannot take " + commit.transaction());
               }
-              COLLECT.accept(state, commit);
+              collect(state, commit);
             });
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> failing.read(List::size)).hasMessage("cannot take tx-4");
@@ -147,6 +143,10 @@ class FoldTest {
     assertThat(past).containsExactly("tx-1", "tx-2");
     assertThat(fold.<List<String>>readWhile(commit -> false, List::copyOf)).isEmpty();
     assertThat(fold.<Integer>read(List::size)).isEqualTo(5);
+  }
+
+  private static void collect(List<String> state, Commit commit) {
+    state.add(commit.transaction());
   }
 
   private static Decision<Integer> write(int answer) {

@@ -4,6 +4,7 @@ package org.mlops4j.tribuo;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Classification;
@@ -46,14 +47,20 @@ record ClassRows<T>(KnownRows<T> rows, Labels labels, int[] answers) {
     if (names.size() < 2) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "target '%s' was '%s' in all %d labelled rows but must have at least two classes",
-              target.name(), names.first(), known.size()));
+              target.name(),
+              names.first(),
+              known.size()));
     }
     if (names.size() > MOST_LABELS) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "target '%s' had %d classes but must have at most %d",
-              target.name(), names.size(), MOST_LABELS));
+              target.name(),
+              names.size(),
+              MOST_LABELS));
     }
     return target.isBinary() ? Labels.BINARY : Labels.of(List.copyOf(names));
   }

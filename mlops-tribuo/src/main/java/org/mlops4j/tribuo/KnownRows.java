@@ -2,6 +2,7 @@
 package org.mlops4j.tribuo;
 
 import java.util.BitSet;
+import java.util.Locale;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Features;
 import org.mlops4j.model.FittedFeatures;
@@ -34,8 +35,10 @@ record KnownRows<T>(FittedFeatures<T> features, double[][] slots) {
     if (count == 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "target '%s' was null in all %d training rows but must be known in some",
-              target.name(), data.size()));
+              target.name(),
+              data.size()));
     }
     Dataset<T> rows = count == data.size() ? data : data.select(known.stream().toArray());
     FittedFeatures<T> fitted = features.fit(rows);

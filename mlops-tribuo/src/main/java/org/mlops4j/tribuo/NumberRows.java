@@ -26,10 +26,16 @@ record NumberRows<T>(KnownRows<T> rows, Scale scale, double[] answers) {
     BitSet where = new BitSet();
     for (int row = 0; row < data.size(); row++) {
       double number = target.number(data.row(row));
-      if (Double.isInfinite(number)) {
+      if (Math.abs(number) > Slots.LIMIT) {
         throw new IllegalArgumentException(
-            String.format(
-                "target '%s' was %s in row %d but must be finite", target.name(), number, row));
+            "target '"
+                + target.name()
+                + "' was "
+                + number
+                + " in row "
+                + row
+                + " but must lie within "
+                + Slots.LIMIT);
       }
       if (!Double.isNaN(number)) {
         where.set(row);

@@ -3,12 +3,16 @@ package org.mlops4j.examples.flights;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.mlops4j.pipeline.RunListener;
 import org.mlops4j.pipeline.RunOutcome;
 import org.mlops4j.pipeline.Stage;
 
 /** Prints what a run does, while it does it. */
 final class ConsoleListener implements RunListener {
+  /** Work in more steps than this is told of when it is done. */
+  private static final int FEW = 20;
+
   private final PrintStream out;
 
   ConsoleListener(PrintStream out) {
@@ -27,7 +31,9 @@ final class ConsoleListener implements RunListener {
 
   @Override
   public void progress(String run, Stage stage, String work, long done, long total) {
-    out.printf("  %-9s   %s %d of %d%n", "", work, done, total);
+    if (total <= FEW || done == total) {
+      out.printf(Locale.ROOT, "  %-9s   %s %,d of %,d%n", "", work, done, total);
+    }
   }
 
   @Override

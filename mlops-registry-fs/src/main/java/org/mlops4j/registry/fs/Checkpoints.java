@@ -45,7 +45,7 @@ final class Checkpoints {
           return Optional.of(kept);
         }
       } catch (StoreDamagedException e) {
-        continue;
+        // The next older one serves as well.
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@
 package org.mlops4j.registry.fs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -144,6 +145,12 @@ public final class DirectoryStore implements AutoCloseable {
       Path parent = absolute.getParent();
       return parent == null ? absolute : real(parent).resolve(absolute.getFileName());
     } catch (IOException e) {
+      for (Path above = absolute.getParent(); above != null; above = above.getParent()) {
+        if (Files.isRegularFile(above)) {
+          throw new StoreUnavailableException(
+              above + " is a regular file but must be a directory", e);
+        }
+      }
       throw Writer.unavailable(() -> "open the store at " + root, e);
     }
   }

@@ -62,9 +62,9 @@ final class FileBlobStore implements BlobStore {
       Digest digest = Digest.from(sha256.digest());
       Blob blob = new Blob(digest, generation.applyAsInt(digest), size);
       if (!isWhole(blob)) {
-        upload.store(layout.blob(blob));
+        upload.store(blob);
       }
-      makeDurable(layout.blob(blob).getParent());
+      makeDurable(layout.fan(blob));
       return blob;
     }
   }

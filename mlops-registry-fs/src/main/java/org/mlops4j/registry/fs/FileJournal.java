@@ -168,7 +168,7 @@ final class FileJournal implements Journal {
     Sealed content = Sealed.of(commit.body());
     Path entry = layout.entry(commit.sequence());
     if (layout.opensBucket(commit.sequence())) {
-      makeBucket(entry.getParent());
+      makeBucket(layout.bucket(commit.sequence()));
     }
     Path file = staging.write("entry", content);
     boolean ours = link(file, entry, draft);

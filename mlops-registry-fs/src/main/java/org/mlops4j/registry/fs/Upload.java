@@ -4,6 +4,7 @@ package org.mlops4j.registry.fs;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import org.mlops4j.store.Blob;
 
 /** A blob on its way to the disk. Nothing of it stays unless it was stored. */
 final class Upload implements AutoCloseable {
@@ -42,13 +43,14 @@ final class Upload implements AutoCloseable {
   }
 
   /** Gives the content its name; what had that name before is replaced. */
-  void store(Path name) {
+  void store(Blob blob) {
+    Path name = layout.blob(blob);
     run(
         () -> {
           out.force();
           out.close();
           try {
-            disk.makeDirectory(name.getParent());
+            disk.makeDirectory(layout.fan(blob));
           } catch (FileAlreadyExistsException e) {
             // Most blobs come into a directory that is there.
           }

@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mlops4j.store.StoreException;
 import org.mlops4j.store.StoreUnavailableException;
 
 /**
@@ -68,7 +67,7 @@ final class Writer {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          throw failure(purpose, e.getCause());
+          throw failure(purpose, e);
         }
       }
     } finally {
@@ -147,17 +146,15 @@ final class Writer {
         : kind + " " + cause.getMessage();
   }
 
-  private static RuntimeException failure(Supplier<String> purpose, Throwable cause) {
-    if (cause instanceof IOException failed) {
-      return unavailable(purpose, failed);
+  private static RuntimeException failure(Supplier<String> purpose, ExecutionException failed) {
+    Throwable cause = failed.getCause();
+    if (cause instanceof IOException refused) {
+      return unavailable(purpose, refused);
     }
     if (cause instanceof Error error) {
       throw error;
     }
-    if (cause instanceof StoreException || cause instanceof RuntimeException) {
-      return (RuntimeException) cause;
-    }
-    return new IllegalStateException(cause);
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(failed);
   }
 
   private static ThreadFactory checked(ThreadFactory threads) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class DirectoryStoreTest {
     Path below = root.resolve("deep/er");
     assertThatThrownBy(() -> DirectoryStore.open(below))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("could not open the store at " + below);
+        .hasMessage(root + " is a regular file but must be a directory");
   }
 
   @Test
@@ -172,8 +173,8 @@ class DirectoryStoreTest {
   void aForgedEntryWithARightDigestDoesNotFitIntoTheChain() throws IOException {
     fill(3);
     Path entry = entry(2);
-    String body = Files.readString(entry).split("\n")[0].replace("alice", "mally");
-    rewrite(entry, new String(Sealed.of(body.getBytes()).bytes()));
+    String body = Files.readAllLines(entry).get(0).replace("alice", "mally");
+    rewrite(entry, sealed(body));
     assertThatThrownBy(() -> DirectoryStore.open(root))
         .isInstanceOf(StoreDamagedException.class)
         .hasMessageContaining(entry(3) + " names the commit before it ");
@@ -380,7 +381,12 @@ class DirectoryStoreTest {
   }
 
   private void declare(String json) throws IOException {
-    rewrite(root.resolve("FORMAT"), new String(Sealed.of(json.getBytes()).bytes()));
+    rewrite(root.resolve("FORMAT"), sealed(json));
+  }
+
+  private static String sealed(String body) {
+    byte[] bytes = Sealed.of(body.getBytes(StandardCharsets.UTF_8)).bytes();
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static void rewrite(Path file, String text) throws IOException {

@@ -30,11 +30,9 @@ import org.mlops4j.store.StoreUnavailableException;
 /** What a caller is told when the disk refuses. */
 class FaultTest {
   private static final Layout LAYOUT = Layout.of(SimulatedDisk.HOME.resolve("store"));
-  private static final Predicate<Step> NEVER = step -> false;
-
   private final SimulatedDisk disk = new SimulatedDisk();
-  private Predicate<Step> failsBefore = NEVER;
-  private Predicate<Step> failsAfter = NEVER;
+  private Predicate<Step> failsBefore = FaultTest::never;
+  private Predicate<Step> failsAfter = FaultTest::never;
   private DirectoryStore store;
 
   @BeforeEach
@@ -79,7 +77,7 @@ class FaultTest {
         .hasMessageContaining("could not append to /home/store/log (nothing was written)")
         .hasMessageContaining("No space left on device");
     assertThat(disk.list(LAYOUT.temporary())).isEmpty();
-    failsBefore = NEVER;
+    failsBefore = FaultTest::never;
     assertThat(append(draft("tx-1")).sequence()).isEqualTo(1);
   }
 
@@ -92,7 +90,7 @@ class FaultTest {
         .hasMessageContaining("No space left on device");
     assertThat(store.blobs().list()).isEmpty();
     assertThat(disk.list(LAYOUT.temporary())).isEmpty();
-    failsBefore = NEVER;
+    failsBefore = FaultTest::never;
     assertThat(store.blobs().read(store.blobs().put(new byte[100]))).hasSize(100);
   }
 
@@ -105,7 +103,7 @@ class FaultTest {
         .isInstanceOfSatisfying(
             CommitInDoubtException.class, e -> assertThat(e.transaction()).isEqualTo("tx-2"))
         .hasMessageContaining("open the journal again and append the same draft");
-    failsBefore = NEVER;
+    failsBefore = FaultTest::never;
     assertThatThrownBy(() -> store.journal().head())
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("/home/store must be opened again");
@@ -136,7 +134,7 @@ class FaultTest {
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> store.blobs().put(new byte[1]))
           .isInstanceOf(StoreUnavailableException.class);
-      failsBefore = NEVER;
+      failsBefore = FaultTest::never;
     }
   }
 
@@ -183,6 +181,10 @@ class FaultTest {
     disk.overwrite(LAYOUT.blob(blob), "jello".getBytes(StandardCharsets.UTF_8));
     assertThat(store.blobs().put(new ByteArrayInputStream(content), digest -> 0)).isEqualTo(blob);
     assertThat(store.blobs().read(blob)).isEqualTo(content);
+  }
+
+  private static boolean never(Step step) {
+    return false;
   }
 
   private Commit append(Draft draft) {

@@ -238,7 +238,7 @@ final class SimulatedDisk implements Disk {
     private final IntUnaryOperator otherwise;
     private final List<Integer> answers = new ArrayList<>();
     private final List<Integer> options = new ArrayList<>();
-    private final Map<Content, Content> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Content, Content> copies = new IdentityHashMap<>();
 
     /**
      * @param given the first answers

@@ -222,6 +222,11 @@ public abstract class BlobStoreContract {
               public int read() throws IOException {
                 throw failure;
               }
+
+              @Override
+              public int read(byte[] bytes, int offset, int length) throws IOException {
+                throw failure;
+              }
             });
     assertThatThrownBy(() -> blobs.put(failing, digest -> 0)).isSameAs(failure);
     assertThat(blobs.list()).isEmpty();

@@ -2,7 +2,7 @@
 package org.mlops4j.registry;
 
 /** Where a version is in its life. Never written: it follows from the aliases and their history. */
-public enum Stage {
+public enum VersionStage {
   /** Registered, never served. */
   REGISTERED,
   /** The challenger: on its way. */
