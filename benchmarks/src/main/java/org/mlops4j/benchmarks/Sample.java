@@ -78,7 +78,26 @@ public record Sample(
     double[] x = random.doubles(NUMBERS, -1, 1).toArray();
     double wish = x[0] + x[1] * x[2] + 2 * x[3] * x[4] * x[5] + x[6] / 2 - x[7] * x[7];
     return new Sample(
-        x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7], x[8], x[9], x[10], x[11], x[12], x[13],
-        x[14], x[15], x[16], x[17], x[18], x[19], wish + random.nextDouble() > 0.2);
+        x[0],
+        x[1],
+        x[2],
+        x[3],
+        x[4],
+        x[5],
+        x[6],
+        x[7],
+        x[8],
+        x[9],
+        x[10],
+        x[11],
+        x[12],
+        x[13],
+        x[14],
+        x[15],
+        x[16],
+        x[17],
+        x[18],
+        x[19],
+        wish + random.nextDouble() > 0.2);
   }
 }
