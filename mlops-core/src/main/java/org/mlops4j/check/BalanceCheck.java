@@ -49,7 +49,7 @@ record BalanceCheck<T>(CountOccurrences<T> counts, double share) implements Chec
     if (occurrences.distinct() == 0) {
       return Finding.skipped("all " + missing + " values are missing").counting(0, missing);
     }
-    long total = occurrences.total();
+    long total = occurrences.evaluated();
     Map<String, Long> classes = new TreeMap<>();
     occurrences.forEach((label, count) -> classes.merge(Shown.text(label), count, Long::sum));
     boolean balanced =

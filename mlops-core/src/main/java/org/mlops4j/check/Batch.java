@@ -3,6 +3,7 @@ package org.mlops4j.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.mlops4j.data.AccessorName;
 import org.mlops4j.data.Cells;
 import org.mlops4j.data.Field;
 import org.mlops4j.data.Rows;
+import org.mlops4j.data.Schema;
 
 /**
  * Rows as the measures of one pass see them. What one measure makes (a row, the cells of a column),
@@ -29,6 +31,7 @@ public final class Batch<T> {
   private final int[] positions;
   private final Map<String, Cells<?>> cells = new HashMap<>();
   private final Map<Condition<T>, Batch<T>> selections = new HashMap<>();
+  private final Map<Subject<T, ?>, Map<Object, Batch<T>>> groups = new HashMap<>();
   private @Nullable Object @Nullable [] made;
   private @Nullable List<Accessor<T, Object>> components;
 
@@ -46,6 +49,11 @@ public final class Batch<T> {
    */
   public static <T> Batch<T> of(Rows<T> rows, long first) {
     return new Batch<>(rows, first, null, new int[0]);
+  }
+
+  /** What a row consists of. */
+  public Schema<T> schema() {
+    return rows.schema();
   }
 
   /** The number of rows, perhaps 0. */
@@ -111,6 +119,24 @@ public final class Batch<T> {
       }
       known = new Batch<>(rows, first, this, Arrays.copyOf(kept, size));
       selections.put(condition, known);
+    }
+    return known;
+  }
+
+  /** The rows of each value of a column, by its key; found once for each column. */
+  Map<Object, Batch<T>> groups(Subject<T, ?> column) {
+    Map<Object, Batch<T>> known = groups.get(column);
+    if (known == null) {
+      Map<Object, BitSet> members = new HashMap<>();
+      Cells<?> values = column.in(this);
+      for (int row = 0; row < size(); row++) {
+        members.computeIfAbsent(Key.orNone(values.at(row)), key -> new BitSet()).set(row);
+      }
+      Map<Object, Batch<T>> found = new HashMap<>();
+      members.forEach(
+          (key, kept) -> found.put(key, new Batch<>(rows, first, this, kept.stream().toArray())));
+      known = found;
+      groups.put(column, known);
     }
     return known;
   }

@@ -4,7 +4,9 @@ package org.mlops4j.check;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.mlops4j.data.Accessor;
+import org.mlops4j.data.Dataset;
 
 /**
  * A rule for a dataset. Type {@code Check.} to see the rules there are:
@@ -56,9 +58,33 @@ public interface Check<T> {
     return new Rated<>(this, other);
   }
 
+  /**
+   * The same check of the rows only for which a condition holds; {@link CheckStatus#SKIPPED} when
+   * there are none.
+   *
+   * @param name says which rows these are, such as {@code cancelled}
+   */
+  default Check<T> where(String name, Predicate<? super T> rows) {
+    return new SliceCheck<>(this, new Condition<>(Rated.rule(name), rows));
+  }
+
+  /**
+   * The same check of the rows of each value of a column apart; those without one are a group, too.
+   * The worst group counts. Costs what the check does for each group: meant for thousands, not for
+   * millions.
+   */
+  default Check<T> forEach(Accessor<T, ?> column) {
+    return new GroupsCheck<>(this, Subject.of(column));
+  }
+
   /** Rules for the number of rows. */
   static RowCountRules rows() {
     return new RowCountRules(Severity.BLOCK);
+  }
+
+  /** Rules for what a row consists of. */
+  static SchemaRules schema() {
+    return new SchemaRules(Severity.BLOCK);
   }
 
   /** Rules for a value of any type. */
@@ -90,6 +116,65 @@ public interface Check<T> {
   /** Rules for several columns that together identify a row. */
   static <T> KeyRules<T> key(Accessor<T, ?> column) {
     return new KeyRules<>(List.of(Subject.of(column)));
+  }
+
+  /** Rules for which of several columns have a value. */
+  static <T> TogetherRules<T> together(Accessor<T, ?> column) {
+    return new TogetherRules<>(List.of(Subject.of(column)));
+  }
+
+  /** Rules for two columns that can be compared. */
+  static <T, V extends Comparable<? super V>> PairRules<T, V> pair(
+      Accessor<T, V> first, Accessor<T, V> second) {
+    return new PairRules<>(Subject.of(first), Subject.of(second));
+  }
+
+  /** Rules for the sum of several columns of a row. */
+  static <T> TotalRules<T> total(Accessor<T, ? extends Number> column) {
+    return new TotalRules<>(List.of(Subject.of(column)));
+  }
+
+  /** Rules for Pearson's correlation of two numbers, from -1 to 1, exactly. */
+  static <T> StatisticRules<T> correlation(
+      Accessor<T, ? extends Number> first, Accessor<T, ? extends Number> second) {
+    Subject<T, ? extends Number> one = Subject.of(first);
+    Subject<T, ? extends Number> other = Subject.of(second);
+    return new StatisticRules<>(
+        new Statistic<>(
+            "correlation of " + one + " and " + other,
+            one + ", " + other,
+            new MeasureProducts<>(one, other),
+            Products::correlation));
+  }
+
+  /** Rules for Cramér's V of two columns, from 0 to 1: 1 when one follows from the other. */
+  static <T> StatisticRules<T> cramersV(Accessor<T, ?> first, Accessor<T, ?> second) {
+    return association("Cramér's V", first, second, Association::cramersV);
+  }
+
+  /** Rules for the mutual information of two columns, in nats: 0 when they are independent. */
+  static <T> StatisticRules<T> mutualInformation(Accessor<T, ?> first, Accessor<T, ?> second) {
+    return association("mutual information", first, second, Association::mutualInformation);
+  }
+
+  private static <T> StatisticRules<T> association(
+      String name,
+      Accessor<T, ?> first,
+      Accessor<T, ?> second,
+      ToDoubleFunction<Association> value) {
+    Subject<T, ?> one = Subject.of(first);
+    Subject<T, ?> other = Subject.of(second);
+    return new StatisticRules<>(
+        new Statistic<>(
+            name + " of " + one + " and " + other,
+            one + ", " + other,
+            new CountOccurrences<>(List.of(one, other), Nulls.IGNORE),
+            together -> value.applyAsDouble(new Association(together))));
+  }
+
+  /** Rules that keep data to learn from apart from a holdout. */
+  static <T> HoldoutRules<T> holdout(Dataset<T> holdout) {
+    return new HoldoutRules<>(holdout);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -46,6 +47,19 @@ final class ExactSum {
     for (int i = 0; i < other.size; i++) {
       add(other.partials[i]);
     }
+  }
+
+  boolean isFinite() {
+    return infinite == 0;
+  }
+
+  /** The sum without any rounding; only where it is finite. */
+  BigDecimal exact() {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int i = 0; i < size; i++) {
+      sum = sum.add(new BigDecimal(partials[i]));
+    }
+    return sum;
   }
 
   /** The sum, rounded once to the nearest double; infinite or NaN when a number is. */

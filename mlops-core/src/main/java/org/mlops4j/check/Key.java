@@ -12,7 +12,31 @@ import org.jspecify.annotations.Nullable;
 final class Key {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
+  /** Stands for a missing value where that is a key of its own. */
+  static final Object NONE =
+      new Object() {
+        @Override
+        public String toString() {
+          return "missing";
+        }
+
+        @Override
+        public int hashCode() {
+          return 0;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+          return this == other;
+        }
+      };
+
   private Key() {}
+
+  /** The key of a value that may be missing. */
+  static Object orNone(@Nullable Object value) {
+    return value == null ? NONE : of(value);
+  }
 
   /** The keys of several values together. */
   static final class Combination {
@@ -27,6 +51,16 @@ final class Key {
         mixed = mixed(mixed + hash(key));
       }
       this.hash = (int) (mixed >>> 32);
+    }
+
+    /** One of the keys. */
+    Object key(int position) {
+      return keys[position];
+    }
+
+    /** All keys but the last. */
+    Combination withoutLast() {
+      return new Combination(Arrays.copyOf(keys, keys.length - 1));
     }
 
     @Override

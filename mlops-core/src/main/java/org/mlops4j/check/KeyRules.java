@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mlops4j.data.Accessor;
@@ -34,5 +35,15 @@ public final class KeyRules<T> {
    */
   public RowCheck<T> unique() {
     return new RowCheck<>(new UniqueRule<>(subjects));
+  }
+
+  /**
+   * The combination of values is one of these: {@code in(List.of(List.of("AA", 1), ...))}. A row in
+   * which one of them is missing is not evaluated.
+   *
+   * @throws IllegalArgumentException if there is none, or one has not a value for each column
+   */
+  public RowCheck<T> in(Collection<? extends List<?>> combinations) {
+    return new RowCheck<>(CombinationIn.of(subjects, combinations));
   }
 }

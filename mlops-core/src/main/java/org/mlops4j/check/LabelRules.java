@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.mlops4j.data.Accessor;
+
 /**
  * Rules for what shall be learnt: one of some classes. Rows without a label are not counted.
  *
@@ -19,5 +23,30 @@ public final class LabelRules<T, V> extends ColumnRules<T, V> {
    */
   public Check<T> minShare(double share) {
     return new BalanceCheck<>(subject, share);
+  }
+
+  /**
+   * Rows that are equal in some features have the same label; all rows of a group with two labels
+   * fail. A missing feature is a value like others. Costs about 200 bytes a group.
+   */
+  @SafeVarargs
+  public final RowCheck<T> sameFor(Accessor<T, ?>... features) {
+    List<Subject<T, ?>> subjects = new ArrayList<>();
+    for (Accessor<T, ?> feature : features) {
+      subjects.add(Subject.of(feature));
+    }
+    return new RowCheck<>(new ConflictRule<>(subject, List.copyOf(subjects)));
+  }
+
+  /**
+   * No class is told from the others by one feature alone: the area under the ROC curve of the
+   * feature, as a score for the class or against it, is this at most. What leaks the label comes
+   * near 1. Exact; costs about 100 bytes a distinct value.
+   *
+   * @param area in [0.5, 1)
+   */
+  public <F extends Comparable<? super F>> Check<T> notGivenAwayBy(
+      Accessor<T, F> feature, double area) {
+    return new LeakCheck<>(subject, Subject.of(feature), area);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.mlops4j.store.Digest;
 
@@ -24,6 +25,19 @@ public final class Measured {
   /** The size of the dataset. */
   public long rows() {
     return rows;
+  }
+
+  /** What was measured of the rows for which a condition holds, {@link Size} among it. */
+  Measured where(Condition<?> condition) {
+    Map<Measure<?, ?>, Attempt<?>> limited = new HashMap<>();
+    attempts.forEach(
+        (measure, attempt) -> {
+          if (measure instanceof Where<?, ?> where && where.condition().equals(condition)) {
+            limited.put(where.measure(), attempt);
+          }
+        });
+    Attempt<?> size = limited.get(new Size<>());
+    return new Measured(data, size == null ? 0 : (Long) size.value(), limited);
   }
 
   /**

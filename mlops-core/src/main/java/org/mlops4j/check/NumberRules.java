@@ -51,7 +51,12 @@ public final class NumberRules<T, V extends Number> extends ColumnRules<T, V> {
 
   /** The number is never less than that of the row before. */
   public RowCheck<T> neverDecreasing() {
-    return new RowCheck<>(new AscendingRule<>(subject));
+    return order().neverDecreasing();
+  }
+
+  /** Rules for how each number follows the one of the row before. */
+  public OrderRules<T> order() {
+    return new OrderRules<>(subject, null);
   }
 
   /** Rules for the arithmetic mean. */
@@ -72,6 +77,87 @@ public final class NumberRules<T, V extends Number> extends ColumnRules<T, V> {
   /** Rules for the largest number. */
   public StatisticRules<T> max() {
     return statistic("max", Moments::max);
+  }
+
+  /** Rules for the sample variance, with n - 1 below. NaN, which passes nothing, for one number. */
+  public StatisticRules<T> variance() {
+    return products("variance", Products::variance);
+  }
+
+  /** Rules for the sample standard deviation. */
+  public StatisticRules<T> standardDeviation() {
+    return products("standard deviation", Products::standardDeviation);
+  }
+
+  /** Rules for the median. Keeps all numbers, 8 bytes each, as all of the following do. */
+  public StatisticRules<T> median() {
+    return distribution("median", numbers -> numbers.quantile(0.5));
+  }
+
+  /**
+   * Rules for a quantile, exactly: linear between the two nearest numbers (type 7 of Hyndman and
+   * Fan).
+   *
+   * @param share in [0, 1]
+   */
+  public StatisticRules<T> quantile(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share was " + share + " but must lie in [0, 1]");
+    }
+    return distribution("quantile " + Shown.number(share), numbers -> numbers.quantile(share));
+  }
+
+  /** Rules for the distance of the quartiles. */
+  public StatisticRules<T> interquartileRange() {
+    return distribution("interquartile range", Distribution::interquartileRange);
+  }
+
+  /** Rules for the skewness g1: 0 for what is symmetric. */
+  public StatisticRules<T> skewness() {
+    return distribution("skewness", Distribution::skewness);
+  }
+
+  /** Rules for the excess kurtosis g2: 0 for a normal distribution. */
+  public StatisticRules<T> excessKurtosis() {
+    return distribution("excess kurtosis", Distribution::excessKurtosis);
+  }
+
+  /** Rules for the share of numbers further from the mean than so many standard deviations. */
+  public StatisticRules<T> shareBeyondDeviations(double deviations) {
+    return distribution(
+        "share beyond " + Shown.number(deviations) + " standard deviations",
+        numbers -> numbers.shareBeyondDeviations(deviations));
+  }
+
+  /**
+   * Rules for the share of numbers beyond the quartiles by more than so many of their distances.
+   */
+  public StatisticRules<T> shareBeyondFences(double ranges) {
+    return distribution(
+        "share beyond " + Shown.number(ranges) + " interquartile ranges",
+        numbers -> numbers.shareBeyondFences(ranges));
+  }
+
+  /**
+   * At most this share of the numbers is less or more than all numbers of the {@linkplain
+   * CheckContext#withReference reference}. Without one the check is {@link CheckStatus#SKIPPED}.
+   *
+   * @param share in [0, 1]
+   */
+  public Check<T> outsideReferenceAtMost(double share) {
+    return new OutsideReferenceCheck<>(subject, share);
+  }
+
+  private StatisticRules<T> products(String name, ToDoubleFunction<Products> value) {
+    return new StatisticRules<>(
+        new Statistic<>(
+            name + " of " + subject, subject.name(), new MeasureProducts<>(subject, null), value));
+  }
+
+  private StatisticRules<T> distribution(String name, ToDoubleFunction<Distribution> value) {
+    return new StatisticRules<>(
+        new Statistic<>(
+            name + " of " + subject, subject.name(), new MeasureDistribution<>(subject), value));
   }
 
   private StatisticRules<T> statistic(String name, ToDoubleFunction<Moments> value) {

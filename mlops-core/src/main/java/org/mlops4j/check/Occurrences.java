@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How often each key occurs: an open hash table of keys, counts and first rows. Exact; about 50
  * bytes a distinct key besides the key.
  */
-final class Occurrences implements Tallied {
+final class Occurrences implements Tallied, Summary {
   private static final int SMALLEST = 16;
 
   private final String columns;
@@ -43,13 +43,32 @@ final class Occurrences implements Tallied {
   }
 
   /** Rows that have a key. */
-  long total() {
+  @Override
+  public long evaluated() {
     return Arrays.stream(counts).sum();
   }
 
   /** Rows that have none. */
-  long missing() {
+  @Override
+  public long missing() {
     return rows.missing();
+  }
+
+  /** The number of rows that have the most frequent key. */
+  long largest() {
+    return Arrays.stream(counts).max().orElse(0);
+  }
+
+  boolean contains(Object key) {
+    return keys[slot(key, Key.hash(key))] != null;
+  }
+
+  /** Shannon's entropy of the keys in nats. */
+  double entropy() {
+    double total = evaluated();
+    ExactSum sum = new ExactSum();
+    forEach((key, count) -> sum.add(-count / total * StrictMath.log(count / total)));
+    return sum.value() + 0.0;
   }
 
   /** Each key with its count, in no order. */

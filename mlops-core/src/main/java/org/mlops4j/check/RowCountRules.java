@@ -34,6 +34,22 @@ public final class RowCountRules {
     return new RowCountCheck<>(Interval.closed(count(low), count(high)), severity);
   }
 
+  /**
+   * No two rows are equal in all components; all rows that are there more than once fail. Missing
+   * values are equal to one another. Costs about 100 bytes a row.
+   */
+  public <T> RowCheck<T> unique() {
+    return new RowCheck<T>(new DuplicateRule<>()).severity(severity);
+  }
+
+  /**
+   * The number differs from that of the {@linkplain CheckContext#withReference reference} by this
+   * share at most. Without a reference the check is {@link CheckStatus#SKIPPED}.
+   */
+  public <T> Check<T> changedAtMostShare(double share) {
+    return new RowCountChange<>(share, severity);
+  }
+
   private static double count(long rows) {
     if (rows < 1) {
       throw new IllegalArgumentException(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.util.List;
+
 /**
  * Rules for a number that sums up a column. Missing values do not count; when there are no others,
  * the check is {@link CheckStatus#SKIPPED}. A statistic that is NaN lies nowhere.
@@ -22,6 +24,28 @@ public final class StatisticRules<T> {
   /** It is this or more. */
   public Check<T> atLeast(double low) {
     return new StatisticCheck<>(statistic, Interval.atLeast(low));
+  }
+
+  /**
+   * It differs from that of the {@linkplain CheckContext#withReference reference} by this at most.
+   * Without a reference the check is {@link CheckStatus#SKIPPED}.
+   */
+  public Check<T> changedAtMost(double most) {
+    return new StatisticChange<>(statistic, most, false);
+  }
+
+  /** The same for a share of what it is in the reference. */
+  public Check<T> changedAtMostShare(double share) {
+    return new StatisticChange<>(statistic, share, true);
+  }
+
+  /**
+   * It is what its history lets expect.
+   *
+   * @param earlier the values it had, oldest first, without those of failed runs
+   */
+  public Check<T> likeBefore(List<Double> earlier, Expectation expectation) {
+    return new StatisticLikeHistory<>(statistic, earlier, expectation);
   }
 
   /** It is this or less. */

@@ -22,6 +22,30 @@ public final class TextRules<T> extends ColumnRules<T, String> {
     return check(new Matching(regex));
   }
 
+  /** The whole text matches at least one of some regular expressions, as {@link #matches} does. */
+  public RowCheck<T> matchesAny(String... regexes) {
+    return check(MatchingSome.of(true, regexes));
+  }
+
+  /** The whole text matches none of some regular expressions. */
+  public RowCheck<T> matchesNone(String... regexes) {
+    return check(MatchingSome.of(false, regexes));
+  }
+
+  /** The text is written in a known way, such as {@link TextFormat#EMAIL}. */
+  public RowCheck<T> is(TextFormat format) {
+    return check(new Formatted(format));
+  }
+
+  /**
+   * The text is a date that exists.
+   *
+   * @param pattern of {@link java.time.format.DateTimeFormatter}, such as {@code dd.MM.yyyy}
+   */
+  public RowCheck<T> isDate(String pattern) {
+    return check(new Dated(pattern));
+  }
+
   /** The text has so many characters (Unicode code points). */
   public RowCheck<T> lengthBetween(int low, int high) {
     return check(new Length(low, high));

@@ -25,7 +25,12 @@ public final class TimeRules<T, V extends Temporal & Comparable<? super V>>
 
   /** The time is never before that of the row before. */
   public RowCheck<T> neverDecreasing() {
-    return new RowCheck<>(new AscendingRule<>(subject));
+    return order().neverDecreasing();
+  }
+
+  /** Rules for how each time follows the one of the row before. */
+  public OrderRules<T> order() {
+    return new OrderRules<>(subject, null);
   }
 
   /**

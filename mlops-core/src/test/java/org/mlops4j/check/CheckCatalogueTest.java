@@ -8,20 +8,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Rows;
 
 /** Each check of the catalogue with data that passes, data that fails, and its line in the docs. */
 class CheckCatalogueTest {
   /** The good data: rides 0 to 19, of two days. */
-  private static final List<Ride> GOOD = Ride.numbers(20);
+  static final List<Ride> GOOD = Ride.numbers(20);
 
-  record Entry(String expression, Check<Ride> check, String rule, List<Ride> bad, String observed) {
+  record Entry(
+      String expression,
+      Check<Ride> check,
+      String rule,
+      List<Ride> good,
+      List<Ride> bad,
+      String observed) {
+    Entry(String expression, Check<Ride> check, String rule, List<Ride> bad, String observed) {
+      this(expression, check, rule, GOOD, bad, observed);
+    }
+
     @Override
     public String toString() {
       return expression;
@@ -29,6 +42,15 @@ class CheckCatalogueTest {
   }
 
   static Stream<Entry> entries() {
+    return Stream.concat(firstEntries(), MoreChecks.entries());
+  }
+
+  /** All but those that see the whole dataset. */
+  static Stream<Entry> mergeableEntries() {
+    return entries().filter(entry -> !(entry.check() instanceof DataCheck<?>));
+  }
+
+  private static Stream<Entry> firstEntries() {
     return Stream.of(
         new Entry(
             "Check.rows().atLeast(20)",
@@ -216,13 +238,13 @@ class CheckCatalogueTest {
   @MethodSource("entries")
   void passesGoodDataAndFailsBadData(Entry entry) {
     assertThat(entry.check().rule()).isEqualTo(entry.rule());
-    CheckResult passed = Checked.one(entry.check(), Dataset.of(Ride.class, GOOD));
+    CheckResult passed = againstGood(entry.check(), entry.good());
     assertThat(passed.status()).as(passed.toString()).isEqualTo(CheckStatus.PASS);
     assertThat(passed.message()).isEmpty();
     assertThat(passed.failed()).isZero();
     assertThat(passed.samples()).isEmpty();
 
-    CheckResult failed = Checked.one(entry.check(), Dataset.of(Ride.class, entry.bad()));
+    CheckResult failed = againstGood(entry.check(), entry.bad());
     assertThat(failed.status()).as(failed.toString()).isEqualTo(CheckStatus.FAIL);
     assertThat(failed.observed()).isEqualTo(entry.observed());
     assertThat(failed.message()).contains(entry.observed());
@@ -232,7 +254,7 @@ class CheckCatalogueTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("entries")
   void neverPassesDataWithoutRows(Entry entry) {
-    CheckResult result = Checked.one(entry.check(), Ride.data());
+    CheckResult result = againstGood(entry.check(), List.of());
     assertThat(result.status()).isIn(CheckStatus.SKIPPED, CheckStatus.FAIL);
     assertThat(result.blocks()).isTrue();
   }
@@ -248,14 +270,75 @@ class CheckCatalogueTest {
   void theDocsNameNoOtherCheck() throws IOException {
     assertThat(Files.readAllLines(Path.of("..", "docs", "checks.md")))
         .filteredOn(line -> line.startsWith("| `Check."))
-        .hasSameSizeAs(entries().toList());
+        .hasSize((int) (entries().count() + MoreChecks.schemaEntries().count()));
   }
 
-  private static List<Ride> changed(int id, UnaryOperator<Ride> change) {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("org.mlops4j.check.MoreChecks#schemaEntries")
+  void passesOneTypeAndFailsAnother(MoreChecks.SchemaEntry entry) throws IOException {
+    assertThat(Checked.one(entry.passing(), Dataset.of(Ride.class, GOOD)).status())
+        .isEqualTo(CheckStatus.PASS);
+    assertThat(Checked.one(entry.passing(), Ride.data()).status()).isEqualTo(CheckStatus.SKIPPED);
+    Dataset<MoreChecks.Short> other =
+        Dataset.of(MoreChecks.Short.class, List.of(new MoreChecks.Short(1, "AA", 2)));
+    CheckResult failed =
+        CheckSuite.of(List.of(entry.failing())).run(other, Checked.NOW).results().get(0);
+    assertThat(failed.status()).as(failed.toString()).isEqualTo(CheckStatus.FAIL);
+    assertThat(failed.observed()).isEqualTo(entry.observed());
+    assertThat(Files.readAllLines(Path.of("..", "docs", "checks.md")))
+        .anyMatch(line -> line.startsWith("| `" + entry.expression() + "` | "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mergeableEntries")
+  void findsTheSameHoweverTheRowsAreCut(Entry entry) throws Exception {
+    for (List<Ride> rides : List.of(entry.good(), entry.bad())) {
+      Finding whole = finding(entry.check(), rides, rides.size());
+      for (int size = 1; size < rides.size(); size++) {
+        assertThat(finding(entry.check(), rides, size)).as("parts of " + size).isEqualTo(whole);
+      }
+    }
+  }
+
+  /** Measures parts of so many rows, merges in their order, and decides. */
+  private static Finding finding(Check<Ride> check, List<Ride> rides, int size) throws Exception {
+    Map<Measure<?, ?>, Attempt<?>> facts = new HashMap<>();
+    for (Measure<Ride, ?> measure : check.needs()) {
+      facts.put(measure, Attempt.of(merged(measure, rides, size)));
+    }
+    Dataset<Ride> data = Dataset.of(Ride.class, rides);
+    Measured reference =
+        CheckSuite.of(List.of(check)).measure(Dataset.of(Ride.class, GOOD), Runnable::run);
+    return check.decide(
+        new Measured(data.contentId(), rides.size(), facts), Checked.NOW.withReference(reference));
+  }
+
+  private static <V> V merged(Measure<Ride, V> measure, List<Ride> rides, int size) {
+    V merged = null;
+    for (int first = 0; first < rides.size(); first += size) {
+      List<Ride> some = rides.subList(first, Math.min(first + size, rides.size()));
+      Rows<Ride> part = Dataset.of(Ride.class, some).parts().get(0);
+      V fact = measure.of(Batch.of(part, first));
+      merged = merged == null ? fact : measure.merge(merged, fact);
+    }
+    return merged;
+  }
+
+  /** With the good data as the reference. */
+  private static CheckResult againstGood(Check<Ride> check, List<Ride> rides) {
+    CheckSuite<Ride> suite = CheckSuite.of(List.of(check));
+    Measured reference = suite.measure(Dataset.of(Ride.class, GOOD), Runnable::run);
+    return suite
+        .run(Dataset.of(Ride.class, rides), Checked.NOW.withReference(reference))
+        .results()
+        .get(0);
+  }
+
+  static List<Ride> changed(int id, UnaryOperator<Ride> change) {
     return changed(ride -> ride.id() == id ? change.apply(ride) : ride);
   }
 
-  private static List<Ride> changed(UnaryOperator<Ride> change) {
+  static List<Ride> changed(UnaryOperator<Ride> change) {
     return GOOD.stream().map(change).toList();
   }
 }

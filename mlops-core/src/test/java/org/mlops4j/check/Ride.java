@@ -42,7 +42,19 @@ public record Ride(
 
   /** Another that may have no value. */
   public @Nullable String code() {
-    return carrier == null ? null : carrier + id;
+    return carrier == null ? null : carrier.equals("same") ? carrier : carrier + id;
+  }
+
+  int two() {
+    return 2;
+  }
+
+  int next() {
+    return id + 1;
+  }
+
+  int hundred() {
+    return 100;
   }
 
   Ride withId(int other) {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.check;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Another check, of the rows of each value of a column apart; the worst finding counts. */
+record GroupsCheck<T>(Check<T> check, Subject<T, ?> column) implements Check<T> {
+  /** So many groups are named in what was observed. */
+  private static final int NAMED = 5;
+
+  @Override
+  public String rule() {
+    return check.rule() + " for each " + column;
+  }
+
+  @Override
+  public String kind() {
+    return check.kind();
+  }
+
+  @Override
+  public List<String> columns() {
+    return check.columns();
+  }
+
+  @Override
+  public Severity severity() {
+    return check.severity();
+  }
+
+  @Override
+  public List<Measure<T, ?>> needs() {
+    return List.of(measure());
+  }
+
+  @Override
+  public Finding decide(Measured measured, CheckContext context) throws Exception {
+    Groups<T> groups = measured.get(measure());
+    Groups<T> before =
+        context.reference().isPresent() ? context.reference().get().get(measure()) : null;
+    TreeMap<String, Finding> findings = new TreeMap<>();
+    for (Map.Entry<Object, Map<Measure<?, ?>, Attempt<?>>> group : groups.facts().entrySet()) {
+      CheckContext inner = CheckContext.at(context.now());
+      if (before != null && before.facts().containsKey(group.getKey())) {
+        inner = inner.withReference(before.of(group.getKey(), context.reference().get().data()));
+      }
+      findings.put(
+          Shown.text(group.getKey()),
+          check.decide(groups.of(group.getKey(), measured.data()), inner));
+    }
+    return worst(findings);
+  }
+
+  private Finding worst(TreeMap<String, Finding> findings) {
+    CheckStatus status =
+        findings.values().stream()
+            .map(Finding::status)
+            .max(Comparator.naturalOrder())
+            .orElse(CheckStatus.SKIPPED);
+    long evaluated = 0;
+    long missing = 0;
+    long failed = 0;
+    List<Sample> samples = new ArrayList<>();
+    for (Finding finding : findings.values()) {
+      evaluated += finding.evaluated();
+      missing += finding.missing();
+      failed += finding.failed();
+      samples.addAll(finding.samples());
+    }
+    samples.sort(Comparator.comparingLong(Sample::row));
+    List<Map.Entry<String, Finding>> bad =
+        findings.entrySet().stream()
+            .filter(finding -> finding.getValue().status() != CheckStatus.PASS)
+            .toList();
+    String observed =
+        bad.isEmpty()
+            ? "all " + findings.size() + " groups pass"
+            : bad.size() + " of " + findings.size() + " groups do not pass";
+    String message =
+        bad.stream()
+            .limit(NAMED)
+            .map(group -> group.getKey() + ": " + reason(group.getValue()))
+            .collect(joining("; ", observed + ": ", bad.size() > NAMED ? "; ..." : ""));
+    return new Finding(
+        status,
+        "each group",
+        observed,
+        evaluated,
+        missing,
+        failed,
+        samples.subList(0, Math.min(samples.size(), Tally.SAMPLES)),
+        bad.isEmpty() ? "" : message);
+  }
+
+  private static String reason(Finding finding) {
+    return finding.message().isEmpty() ? finding.observed() : finding.message();
+  }
+
+  private MeasureGroups<T> measure() {
+    return new MeasureGroups<>(column, check.needs());
+  }
+}
