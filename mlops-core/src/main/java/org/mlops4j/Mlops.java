@@ -259,6 +259,15 @@ public final class Mlops implements AutoCloseable {
     return Provenance.madeFrom(data, registry());
   }
 
+  /**
+   * Reads the whole journal and all that any version needs, and lists every damage in words; an
+   * empty list is a sound registry. The hash chain proves each commit by the one after it; to prove
+   * the newest, compare {@link Journal#head()} with one that was kept elsewhere.
+   */
+  public List<String> verify() {
+    return new Verification(context).run();
+  }
+
   private void refresh(String model) {
     ModelTraffic<?, ?> served = traffic.get(model);
     if (served != null) {

@@ -34,7 +34,7 @@ import org.mlops4j.store.Stamp;
  *   <li>clock: the system's; ids: random UUIDs; actor: {@code mlops}
  *   <li>no model format: without one, no version can be loaded
  *   <li>nobody listens, nothing is cancelled, stages run on the caller's thread alone
- *   <li>code: the Git repository of the working directory, read once when first needed
+ *   <li>code: the Git repository of the working directory, read once, when the first run begins
  *   <li>environment: this JVM and its class path, hashed once when first needed
  * </ul>
  *
@@ -107,7 +107,11 @@ public final class MlopsBuilder {
     return this;
   }
 
-  /** Sets what says which code runs. */
+  /**
+   * Sets what says which code runs. It is asked before the first stage of the first run; what it
+   * throws ends that run before it begins, so {@code () -> CodeVersion.of(path).requireClean()}
+   * refuses to train with changes that nobody committed.
+   */
   public MlopsBuilder code(Supplier<CodeVersion> source) {
     code = Objects.requireNonNull(source, "code");
     return this;

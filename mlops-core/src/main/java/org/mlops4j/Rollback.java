@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.AliasMove;
@@ -29,8 +30,12 @@ record Rollback(ModelRegistry registry, String model) {
     if (result instanceof MoveResult.Conflict conflict) {
       throw new IllegalStateException(
           String.format(
+              Locale.ROOT,
               "%s of '%s' was moved meanwhile: it was version %d and is version %d",
-              Alias.CHALLENGER, model, challenger.number(), conflict.actual()));
+              Alias.CHALLENGER,
+              model,
+              challenger.number(),
+              conflict.actual()));
     }
   }
 }

@@ -35,7 +35,12 @@ final class Contest {
     return this;
   }
 
-  void print(String title, PrintStream out) {
+  /**
+   * Measures all and prints a line for each.
+   *
+   * @return the ratio of each contender: its cost over that of the first
+   */
+  Map<String, Double> print(String title, PrintStream out) {
     Map<String, Integer> times = new LinkedHashMap<>();
     contenders.forEach((name, contender) -> times.put(name, warmUp(contender)));
     Map<String, double[]> nanos = new LinkedHashMap<>();
@@ -48,11 +53,13 @@ final class Contest {
       }
     }
     double[] unit = nanos.values().iterator().next();
+    Map<String, Double> medians = new LinkedHashMap<>();
     out.printf("%n%s%n", title);
     nanos.forEach(
         (name, rounds) -> {
           double[] ratios = new double[ROUNDS];
           Arrays.setAll(ratios, round -> rounds[round] / unit[round]);
+          medians.put(name, quantile(ratios, 0.5));
           out.printf(
               Locale.ROOT,
               "  %-34s %9.1f ns  %6.2fx  (quartiles %.2f to %.2f)%n",
@@ -62,6 +69,7 @@ final class Contest {
               quantile(ratios, 0.25),
               quantile(ratios, 0.75));
         });
+    return medians;
   }
 
   /** Runs until the code is surely compiled, and tells how many times fill a round. */

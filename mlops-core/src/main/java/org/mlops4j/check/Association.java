@@ -3,6 +3,7 @@ package org.mlops4j.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What follows from how often the values of two columns occur together: the same whatever the order
@@ -33,7 +34,7 @@ final class Association {
     together.forEach(
         (key, count) -> {
           Key.Combination both = (Key.Combination) key;
-          double expected = firsts.get(both.key(0)) * (double) seconds.get(both.key(1));
+          double expected = (double) count(firsts, both.key(0)) * count(seconds, both.key(1));
           sum.add(count / rows * StrictMath.log(count * rows / expected));
         });
     return Math.max(0, sum.value());
@@ -46,9 +47,13 @@ final class Association {
     together.forEach(
         (key, count) -> {
           Key.Combination both = (Key.Combination) key;
-          double expected = firsts.get(both.key(0)) * (double) seconds.get(both.key(1));
+          double expected = (double) count(firsts, both.key(0)) * count(seconds, both.key(1));
           sum.add(count * (double) count / expected);
         });
     return Math.min(1, Math.sqrt(Math.max(0, sum.value() - 1) / least));
+  }
+
+  private static long count(Map<Object, Long> counts, Object key) {
+    return Objects.requireNonNull(counts.get(key), "every pair was counted on both sides");
   }
 }

@@ -51,7 +51,8 @@ record Dated(String pattern) implements ValueTest<String> {
   private static String plainYears(String pattern) {
     StringBuilder plain = new StringBuilder();
     boolean quoted = false;
-    for (char letter : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char letter = pattern.charAt(i);
       quoted ^= letter == '\'';
       plain.append(letter == 'y' && !quoted ? 'u' : letter);
     }

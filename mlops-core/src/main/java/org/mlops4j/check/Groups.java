@@ -2,6 +2,7 @@
 package org.mlops4j.check;
 
 import java.util.Map;
+import java.util.Objects;
 import org.mlops4j.store.Digest;
 
 /**
@@ -9,10 +10,10 @@ import org.mlops4j.store.Digest;
  *
  * @param facts by the key of the value, then by the measure; {@link Size} is always among them
  */
-record Groups<T>(Map<Object, Map<Measure<?, ?>, Attempt<?>>> facts) {
+record Groups(Map<Object, Map<Measure<?, ?>, Attempt<?>>> facts) {
   Measured of(Object key, Digest data) {
-    Map<Measure<?, ?>, Attempt<?>> group = facts.get(key);
-    Attempt<?> size = group.get(new Size<>());
+    Map<Measure<?, ?>, Attempt<?>> group = Objects.requireNonNull(facts.get(key), "group");
+    Attempt<?> size = Objects.requireNonNull(group.get(new Size<>()), "size");
     return new Measured(data, (Long) size.value(), group);
   }
 }

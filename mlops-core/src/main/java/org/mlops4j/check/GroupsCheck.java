@@ -41,8 +41,8 @@ record GroupsCheck<T>(Check<T> check, Subject<T, ?> column) implements Check<T> 
 
   @Override
   public Finding decide(Measured measured, CheckContext context) throws Exception {
-    Groups<T> groups = measured.get(measure());
-    Groups<T> before =
+    Groups groups = measured.get(measure());
+    Groups before =
         context.reference().isPresent() ? context.reference().get().get(measure()) : null;
     TreeMap<String, Finding> findings = new TreeMap<>();
     for (Map.Entry<Object, Map<Measure<?, ?>, Attempt<?>>> group : groups.facts().entrySet()) {

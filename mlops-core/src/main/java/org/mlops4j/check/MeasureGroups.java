@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Takes measures of the rows of each value of a column; rows without one are a group, too. */
 record MeasureGroups<T>(Subject<T, ?> column, List<Measure<T, ?>> measures)
-    implements Measure<T, Groups<T>> {
+    implements Measure<T, Groups> {
   @Override
-  public Groups<T> of(Batch<T> batch) {
+  public Groups of(Batch<T> batch) {
     Set<Measure<T, ?>> all = new LinkedHashSet<>(measures);
     all.add(new Size<>());
     Map<Object, Map<Measure<?, ?>, Attempt<?>>> facts = new HashMap<>();
@@ -23,11 +24,11 @@ record MeasureGroups<T>(Subject<T, ?> column, List<Measure<T, ?>> measures)
               all.forEach(measure -> group.put(measure, attempt(measure, rows)));
               facts.put(key, group);
             });
-    return new Groups<>(facts);
+    return new Groups(facts);
   }
 
   @Override
-  public Groups<T> merge(Groups<T> earlier, Groups<T> later) {
+  public Groups merge(Groups earlier, Groups later) {
     later
         .facts()
         .forEach(
@@ -52,7 +53,7 @@ record MeasureGroups<T>(Subject<T, ?> column, List<Measure<T, ?>> measures)
   @SuppressWarnings("unchecked")
   private static <V> Attempt<?> merged(
       Measure<?, V> measure, Map<Measure<?, ?>, Attempt<?>> known, Attempt<?> later) {
-    Attempt<V> earlier = (Attempt<V>) known.get(measure);
+    Attempt<V> earlier = (Attempt<V>) Objects.requireNonNull(known.get(measure), "earlier");
     if (earlier.isFailed() || later.isFailed()) {
       return earlier.isFailed() ? earlier : later;
     }

@@ -87,6 +87,7 @@ public final class RowCheck<T> implements Check<T> {
    *
    * @param name says which rows these are, such as {@code cancelled}
    */
+  @Override
   public RowCheck<T> where(String name, Predicate<? super T> rows) {
     Condition<T> limit = new Condition<>(Rated.rule(name), Objects.requireNonNull(rows, "rows"));
     return new RowCheck<>(

@@ -64,7 +64,7 @@ public final class CsvSource<T> implements DataSource<T> {
     if (delimiter == '"' || delimiter == '\r' || delimiter == '\n') {
       throw new IllegalArgumentException(
           "delimiter was U+"
-              + "%04X".formatted((int) delimiter)
+              + String.format(Locale.ROOT, "%04X", (int) delimiter)
               + " but must be neither a quote nor a line break");
     }
     return with(new Options(delimiter, options.charset, options.nulls, options.skip));

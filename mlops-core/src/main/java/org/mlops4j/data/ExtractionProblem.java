@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,11 @@ public record ExtractionProblem(
     for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
       char unit = text.charAt(i);
       if (DecodedText.isMalformed(i == 0 ? 0 : text.charAt(i - 1), unit)) {
-        visible.append("\\x").append("%02X".formatted(DecodedText.malformedByte(unit)));
+        visible
+            .append("\\x")
+            .append(String.format(Locale.ROOT, "%02X", DecodedText.malformedByte(unit)));
       } else if (Character.isISOControl(unit)) {
-        visible.append("\\u").append("%04X".formatted((int) unit));
+        visible.append("\\u").append(String.format(Locale.ROOT, "%04X", (int) unit));
       } else {
         visible.append(unit);
       }

@@ -72,11 +72,6 @@ public enum FieldType {
     return storage;
   }
 
-  /** Whether {@code value} as a number means something. */
-  public boolean isNumeric() {
-    return this == INT || this == LONG || this == DOUBLE || this == DECIMAL;
-  }
-
   long toLong(Object value) {
     return switch (this) {
       case INT -> (Integer) value;

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The components of a row, and the ways into and out of it.
  *
  * <p>A row is a record. It must be visible to this library: public, or in a package that its module
- * opens to {@code org.mlops4j.core}; on the class path any record will do. Immutable, thread-safe.
+ * opens to {@code org.mlops4j.core}; on the class path any record will do. Its constructor must
+ * keep the values that it is given: a column is read as it was stored, without making rows, so a
+ * value that the constructor changes would look different there. Immutable, thread-safe.
  *
  * @param <T> the row
  */
@@ -194,57 +196,25 @@ public final class Schema<T> {
    *
    * @throws IllegalArgumentException if the row has no such method
    */
+  @SuppressWarnings("unchecked")
   public Accessor<T, Object> accessor(String name) {
     MethodHandle method = method(name);
-    Class<?> result = method.type().wrap().returnType();
-    return function(
-        Accessor.class, method, MethodType.methodType(Object.class, Object.class), result);
-  }
-
-  /**
-   * The accessor of a number that is never null that a stored name means.
-   *
-   * @throws IllegalArgumentException if the row has no such method, or it gives no number
-   */
-  public DoubleAccessor<T> doubleAccessor(String name) {
-    MethodHandle method = method(name);
-    Class<?> result = method.type().returnType();
-    if (!Number.class.isAssignableFrom(method.type().wrap().returnType())) {
-      throw new IllegalArgumentException(
-          "method "
-              + type.getName()
-              + "."
-              + name
-              + " gives a "
-              + result.getName()
-              + " but must give a number");
-    }
-    return function(
-        DoubleAccessor.class,
-        method,
-        MethodType.methodType(double.class, Object.class),
-        double.class);
-  }
-
-  @SuppressWarnings("unchecked")
-  private <F> F function(
-      Class<?> shape, MethodHandle method, MethodType erased, Class<?> resultType) {
     try {
-      return (F)
+      return (Accessor<T, Object>)
           LambdaMetafactory.metafactory(
                   lookup,
                   "of",
-                  MethodType.methodType(shape),
-                  erased,
+                  MethodType.methodType(Accessor.class),
+                  MethodType.methodType(Object.class, Object.class),
                   method,
-                  MethodType.methodType(resultType, type))
+                  MethodType.methodType(method.type().wrap().returnType(), type))
               .getTarget()
               .invoke();
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalArgumentException(
-          "method " + type.getName() + "." + method + " cannot be used as " + shape, e);
+          "method " + type.getName() + "." + name + " cannot be used as an accessor", e);
     }
   }
 

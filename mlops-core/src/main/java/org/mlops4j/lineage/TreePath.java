@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A path inside a working tree. Git knows paths as bytes in no particular encoding, so they are
@@ -96,7 +97,7 @@ record TreePath(String raw) implements Comparable<TreePath> {
       uri.append('/');
     }
     for (byte octet : bytes()) {
-      uri.append(octet == '/' ? "/" : String.format("%%%02X", octet));
+      uri.append(octet == '/' ? "/" : String.format(Locale.ROOT, "%%%02X", octet));
     }
     return URI.create(uri.toString());
   }
@@ -121,7 +122,10 @@ record TreePath(String raw) implements Comparable<TreePath> {
     } catch (CharacterCodingException e) {
       StringBuilder text = new StringBuilder();
       for (byte octet : bytes()) {
-        text.append(octet >= 0 ? String.valueOf((char) octet) : String.format("\\%03o", octet));
+        text.append(
+            octet >= 0
+                ? String.valueOf((char) octet)
+                : String.format(Locale.ROOT, "\\%03o", octet));
       }
       return text.toString();
     }

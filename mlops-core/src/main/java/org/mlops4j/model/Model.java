@@ -3,6 +3,8 @@ package org.mlops4j.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.mlops4j.data.Field;
 import org.mlops4j.data.Schema;
@@ -37,6 +39,21 @@ public interface Model<T, O> {
    */
   default O predict(T row, double[] scratch) {
     return predict(row);
+  }
+
+  /**
+   * Answers for many rows: for each what {@link #predict(Object)} answers, bit for bit. A row that
+   * fails, or is null, costs none of the others.
+   *
+   * @return for each row its answer or its failure, in the order of the rows
+   */
+  default List<Answer<O>> predictAll(List<? extends T> rows) {
+    double[] scratch = new double[scratch()];
+    List<Answer<O>> answers = new ArrayList<>(rows.size());
+    for (T row : rows) {
+      answers.add(Answer.to(row, asked -> predict(asked, scratch)));
+    }
+    return Collections.unmodifiableList(answers);
   }
 
   /** The methods of the row that an answer depends on: its input signature. */

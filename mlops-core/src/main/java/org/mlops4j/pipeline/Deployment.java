@@ -4,6 +4,7 @@ package org.mlops4j.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Probes;
 import org.mlops4j.registry.Alias;
@@ -24,7 +25,11 @@ import org.mlops4j.store.Json;
  * run become true in one commit.
  */
 record Deployment<T, O, R>(
-    Pipeline<T, O, R> pipeline, RunContext context, String run, RunJournal journal) {
+    Pipeline<T, O, R> pipeline,
+    RunContext context,
+    String run,
+    RunJournal journal,
+    CodeVersion code) {
   /** How many rows are asked again whenever the version is loaded. */
   private static final int PROBES = 20;
 
@@ -86,7 +91,7 @@ record Deployment<T, O, R>(
             approved.judged().blob(),
             approved.shipped().blob())
         .with(RunRecord.SECTION, approved.record())
-        .with(Provenance.LINEAGE, LineageInputs.of(approved.record(), context))
+        .with(Provenance.LINEAGE, LineageInputs.of(approved.record(), code, context))
         .with(ModelLoader.PROBES, Probes.take(approved.shipped().model(), approved.data(), PROBES));
   }
 }

@@ -4,6 +4,7 @@ package org.mlops4j.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.lineage.Input;
 import org.mlops4j.lineage.Lineage;
 
@@ -11,8 +12,8 @@ import org.mlops4j.lineage.Lineage;
 final class LineageInputs {
   private LineageInputs() {}
 
-  static Lineage of(RunRecord record, RunContext context) {
-    return new Lineage(inputs(record), context.code().get(), context.environment().get());
+  static Lineage of(RunRecord record, CodeVersion code, RunContext context) {
+    return new Lineage(inputs(record), code, context.environment().get());
   }
 
   static List<Input> inputs(RunRecord record) {

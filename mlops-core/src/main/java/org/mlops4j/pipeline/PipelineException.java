@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.pipeline;
 
+import java.util.Locale;
+
 /**
  * A stage failed. The cause is what it threw; where and in which run is part of the message. No
  * version was registered, unless the cause is a {@link org.mlops4j.store.CommitInDoubtException}:
@@ -16,8 +18,13 @@ public final class PipelineException extends RuntimeException {
   PipelineException(String model, String run, Stage stage, int attempts, Throwable cause) {
     super(
         String.format(
+            Locale.ROOT,
             "pipeline '%s' failed in %s (run %s%s): %s",
-            model, stage, run, attempts > 1 ? ", " + attempts + " attempts" : "", cause),
+            model,
+            stage,
+            run,
+            attempts > 1 ? ", " + attempts + " attempts" : "",
+            cause),
         cause);
     this.model = model;
     this.run = run;

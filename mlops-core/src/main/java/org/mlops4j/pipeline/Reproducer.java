@@ -93,7 +93,7 @@ public final class Reproducer {
         record.made(trained.splitter.describe(), trained.trainer.recipe(), pipeline.gated.refit);
     return manifest
         .section(Provenance.LINEAGE)
-        .map(then -> Lineage.diff(then, LineageInputs.of(now, context)))
+        .map(then -> Lineage.diff(then, LineageInputs.of(now, context.code().get(), context)))
         .orElse(List.of());
   }
 }

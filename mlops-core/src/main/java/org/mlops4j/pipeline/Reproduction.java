@@ -2,6 +2,7 @@
 package org.mlops4j.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Digest;
@@ -39,6 +40,7 @@ public sealed interface Reproduction {
     @Override
     public String toString() {
       return String.format(
+          Locale.ROOT,
           "%s not reproduced: digest %s became %s; %s",
           version,
           was.abbreviated(),

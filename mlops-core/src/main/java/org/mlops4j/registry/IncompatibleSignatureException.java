@@ -2,6 +2,7 @@
 package org.mlops4j.registry;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A version cannot take the champion's place: it reads other types or gives other answers. */
 public final class IncompatibleSignatureException extends RegistryException {
@@ -12,8 +13,12 @@ public final class IncompatibleSignatureException extends RegistryException {
   IncompatibleSignatureException(String model, int candidate, int champion, List<String> problems) {
     super(
         String.format(
+            Locale.ROOT,
             "version %d of '%s' cannot take the place of version %d: %s",
-            candidate, model, champion, String.join("; ", problems)));
+            candidate,
+            model,
+            champion,
+            String.join("; ", problems)));
     this.problems = List.copyOf(problems);
   }
 

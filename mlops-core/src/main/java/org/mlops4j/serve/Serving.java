@@ -2,6 +2,7 @@
 package org.mlops4j.serve;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.mlops4j.model.ModelName;
@@ -73,13 +74,14 @@ public final class Serving implements AutoCloseable {
             name.name(), unknown -> new LivePredictor<>(name, node, warm, lanes, departures));
     if (!predictor.name().equals(name)) {
       throw new IllegalArgumentException(
-          "model '%s' has rows %s and answers %s but is served with rows %s and answers %s"
-              .formatted(
-                  name,
-                  name.rows().getName(),
-                  name.output().getName(),
-                  predictor.name().rows().getName(),
-                  predictor.name().output().getName()));
+          String.format(
+              Locale.ROOT,
+              "model '%s' has rows %s and answers %s but is served with rows %s and answers %s",
+              name,
+              name.rows().getName(),
+              name.output().getName(),
+              predictor.name().rows().getName(),
+              predictor.name().output().getName()));
     }
     @SuppressWarnings("unchecked") // equal names have equal types
     LivePredictor<T, O> typed = (LivePredictor<T, O>) predictor;

@@ -279,8 +279,8 @@ class CheckCatalogueTest {
     assertThat(Checked.one(entry.passing(), Dataset.of(Ride.class, GOOD)).status())
         .isEqualTo(CheckStatus.PASS);
     assertThat(Checked.one(entry.passing(), Ride.data()).status()).isEqualTo(CheckStatus.SKIPPED);
-    Dataset<MoreChecks.Short> other =
-        Dataset.of(MoreChecks.Short.class, List.of(new MoreChecks.Short(1, "AA", 2)));
+    Dataset<MoreChecks.Brief> other =
+        Dataset.of(MoreChecks.Brief.class, List.of(new MoreChecks.Brief(1, "AA", 2)));
     CheckResult failed =
         CheckSuite.of(List.of(entry.failing())).run(other, Checked.NOW).results().get(0);
     assertThat(failed.status()).as(failed.toString()).isEqualTo(CheckStatus.FAIL);

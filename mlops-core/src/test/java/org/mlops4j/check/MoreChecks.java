@@ -52,7 +52,7 @@ final class MoreChecks {
   }
 
   /** A row with other columns than a ride has. */
-  record Short(int id, String carrier, double distance) {}
+  record Brief(int id, String carrier, double distance) {}
 
   static Stream<Entry> entries() {
     return Stream.of(ofTheWhole(), ofRows(), ofStatistics(), byReference(), ofLabels())
@@ -63,7 +63,7 @@ final class MoreChecks {
     return Stream.of(
         new Entry(
             "Check.rows().unique()",
-            Check.<Ride>rows().unique(),
+            Check.rows().unique(),
             "rows unique",
             Stream.concat(GOOD.stream(), Stream.of(GOOD.get(3))).toList(),
             "2 of 21 fail"),
@@ -441,7 +441,7 @@ final class MoreChecks {
   }
 
   record SchemaEntry(
-      String expression, Check<Ride> passing, Check<Short> failing, String observed) {
+      String expression, Check<Ride> passing, Check<Brief> failing, String observed) {
     @Override
     public String toString() {
       return expression;

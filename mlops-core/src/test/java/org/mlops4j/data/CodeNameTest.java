@@ -21,6 +21,7 @@ class CodeNameTest {
   }
 
   @Test
+  @SuppressWarnings("UnnecessaryMethodReference") // the reference is what is tested
   void aLambdaIsKnownByWhereItStandsBecauseItsOwnNameDiffersFromRunToRun() {
     Splitter<Everything> lambda = data -> new Split<>(data, data);
     Splitter<Everything> reference = new Halves<Everything>()::split;

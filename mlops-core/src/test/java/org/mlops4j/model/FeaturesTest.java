@@ -150,6 +150,7 @@ class FeaturesTest {
   }
 
   @Test
+  @SuppressWarnings("FloatingPointLiteralPrecision") // the number that older JDKs write otherwise
   void aNumberAsAWordIsItsShortestDecimalFormOnEveryJdk() {
     Dataset<Order> train = rows(2, i -> Order.of("a", i == 0 ? 2e-3 : 2.0E23, i));
     FittedFeatures<Order> fitted = Features.of(Order.class).categorical(Order::amount).fit(train);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.Mlops;
 import org.mlops4j.check.Check;
 import org.mlops4j.check.CheckStatus;
@@ -26,9 +28,14 @@ import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
 import org.mlops4j.gate.Verdict;
+import org.mlops4j.lineage.CodeNotCleanException;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.CancelledException;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Model;
+import org.mlops4j.model.Recipe;
+import org.mlops4j.model.Trainer;
+import org.mlops4j.model.TrainingContext;
 import org.mlops4j.serve.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
@@ -277,6 +284,71 @@ class PipelineRunTest {
       assertThatThrownBy(() -> mlops.run(pipeline))
           .hasMessageContaining(
               "TRAIN has a timeout of PT1S, which needs an executor, but the host lends none");
+    }
+  }
+
+  @Test
+  void codeThatIsNotCleanIsRefusedBeforeAnythingRuns(@TempDir Path noRepository) {
+    DataSource<Visit> unread =
+        () -> {
+          throw new AssertionError("nothing may be read");
+        };
+    try (Mlops mlops =
+        shop.host().code(() -> CodeVersion.of(noRepository).requireClean()).build()) {
+      var pipeline = Shop.gated(unread, new ChannelRates(1)).deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline)).isInstanceOf(CodeNotCleanException.class);
+      assertThat(mlops.runs().find(run -> true)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRecipeThatThrowsIsWrappedAsWhatItIs() {
+    Trainer<Visit, Classification> secretive =
+        new Trainer<>() {
+          @Override
+          public Model<Visit, Classification> train(Dataset<Visit> data, TrainingContext context) {
+            return new ChannelRates(1).train(data, context);
+          }
+
+          @Override
+          public Recipe recipe() {
+            throw new IllegalStateException("a secret");
+          }
+        };
+    try (Mlops mlops = shop.host().build()) {
+      var pipeline =
+          Shop.gated(DataSource.of(Visits.of(1, 0, 20, 0.6)), secretive)
+              .deploy(Release.allAtOnce());
+
+      assertThatThrownBy(() -> mlops.run(pipeline))
+          .isInstanceOf(PipelineException.class)
+          .hasMessageContaining("failed in TRAIN")
+          .hasRootCauseMessage("a secret");
+    }
+  }
+
+  @Test
+  void theNumbersOfAnAttemptThatFailedAreForgotten() {
+    AtomicInteger calls = new AtomicInteger();
+    try (Mlops mlops = shop.host().build()) {
+      String run =
+          mlops
+              .run(
+                  Shop.gated(
+                          DataSource.of(Visits.of(1, 0, 20, 0.6)),
+                          (data, context) -> {
+                            if (calls.incrementAndGet() == 1) {
+                              context.metric("loss", 7, 0.5);
+                              throw new IOException("a worker was lost");
+                            }
+                            return new ChannelRates(1).train(data, context);
+                          })
+                      .deploy(Release.allAtOnce())
+                      .attempting(Stage.TRAIN, Attempts.of(2, Duration.ofSeconds(1))))
+              .run();
+
+      assertThat(mlops.runs().metrics(run)).extracting(StepMetric::name).containsOnly("channels");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ final class DriftParityTest {
               Map.entry("js_hellinger", ColumnGoldens::divergences),
               Map.entry("other_two_sample", RankGoldens::compare),
               Map.entry("multiple_testing", FamilyGoldens::multipleTesting),
-              Map.entry("dataset_drift", FamilyGoldens::datasetDrift)));
+              Map.entry("dataset_drift", FamilyGoldens::datasetDrift),
+              Map.entry("streaming", StreamGoldens::compare)));
 
   @Test
   void everyResultOfEveryOfferedDetectorIsMatched() throws IOException {
@@ -50,7 +52,7 @@ final class DriftParityTest {
     int cases = 0;
     for (Path file : files(directory)) {
       JsonNode content = JSON.readTree(file.toFile());
-      String family = content.path("family").asText(file.getFileName().toString());
+      String family = content.path("family").asText("streaming");
       Consumer<GoldenCase> comparison = OFFERED.get(family);
       if (comparison == null) {
         System.out.println(family + ": not offered");
@@ -59,7 +61,8 @@ final class DriftParityTest {
       int matched = 0;
       int compared = 0;
       int notOffered = 0;
-      for (JsonNode node : content.get("cases")) {
+      List<JsonNode> nodes = cases(content);
+      for (JsonNode node : nodes) {
         GoldenCase golden = new GoldenCase(family, node, directory);
         List<String> missed = compare(golden, comparison);
         misses.addAll(missed);
@@ -67,7 +70,7 @@ final class DriftParityTest {
         compared += golden.compared();
         notOffered += golden.countNotOffered();
       }
-      int size = content.get("cases").size();
+      int size = nodes.size();
       cases += size;
       System.out.println(family + ": " + matched + " of " + size);
       System.out.println(
@@ -76,6 +79,27 @@ final class DriftParityTest {
     misses.forEach(miss -> System.out.println("  MISS " + miss));
     assertThat(cases).as("cases of offered families").isPositive();
     assertThat(misses).isEmpty();
+  }
+
+  /** The list of cases, or, in the file of streams, one case for each stream. */
+  private static List<JsonNode> cases(JsonNode content) {
+    List<JsonNode> cases = new ArrayList<>();
+    if (content.has("cases")) {
+      content.get("cases").forEach(cases::add);
+    } else {
+      content
+          .properties()
+          .forEach(
+              stream -> {
+                if (stream.getValue().isObject()) {
+                  ObjectNode node = JSON.createObjectNode();
+                  node.put("id", stream.getKey());
+                  node.set("results", stream.getValue());
+                  cases.add(node);
+                }
+              });
+    }
+    return cases;
   }
 
   private static List<String> compare(GoldenCase golden, Consumer<GoldenCase> comparison) {

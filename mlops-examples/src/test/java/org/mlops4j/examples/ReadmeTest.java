@@ -25,7 +25,7 @@ class ReadmeTest {
   @Test
   void theExampleIsShort() throws IOException {
     assertThat((region("quickstart") + region("serve")).lines().filter(line -> !line.isBlank()))
-        .hasSizeLessThanOrEqualTo(32);
+        .hasSizeLessThanOrEqualTo(30);
   }
 
   /** The lines between two tags, moved to the left edge. */

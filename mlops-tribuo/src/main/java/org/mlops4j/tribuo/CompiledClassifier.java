@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.mlops4j.data.Schema;
+import org.mlops4j.model.Answer;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.FittedFeatures;
 import org.mlops4j.model.Labels;
@@ -28,12 +29,12 @@ final class CompiledClassifier<T> implements Model<T, Classification> {
 
   @Override
   public Classification predict(T row) {
-    return predict(row, new double[features.slots()]);
+    return predict(row, new double[scratch()]);
   }
 
   @Override
   public int scratch() {
-    return features.slots();
+    return features.slots() + scorer.scratch();
   }
 
   @Override
@@ -42,6 +43,12 @@ final class CompiledClassifier<T> implements Model<T, Classification> {
     double[] scores = new double[labels.size()];
     scorer.score(scratch, scores);
     return Classification.of(labels, scores);
+  }
+
+  @Override
+  public List<Answer<Classification>> predictAll(List<? extends T> rows) {
+    return Batch.answers(
+        rows, features, scorer, labels.size(), scores -> Classification.of(labels, scores));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.mlops4j.data.Schema;
+import org.mlops4j.model.Answer;
 import org.mlops4j.model.FittedFeatures;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.Regression;
@@ -25,12 +26,12 @@ final class CompiledRegressor<T> implements Model<T, Regression> {
 
   @Override
   public Regression predict(T row) {
-    return predict(row, new double[features.slots()]);
+    return predict(row, new double[scratch()]);
   }
 
   @Override
   public int scratch() {
-    return features.slots();
+    return features.slots() + scorer.scratch();
   }
 
   @Override
@@ -39,6 +40,12 @@ final class CompiledRegressor<T> implements Model<T, Regression> {
     double[] estimate = new double[1];
     scorer.score(scratch, estimate);
     return new Regression(scale.restored(estimate[0]));
+  }
+
+  @Override
+  public List<Answer<Regression>> predictAll(List<? extends T> rows) {
+    return Batch.answers(
+        rows, features, scorer, 1, estimate -> new Regression(scale.restored(estimate[0])));
   }
 
   @Override

@@ -3,14 +3,33 @@ package org.mlops4j.tribuo;
 
 /**
  * Turns a dense row into numbers: the hot half of a compiled model, apart from the features that
- * fill the row. Immutable, thread-safe, allocates nothing.
+ * fill the row. Immutable, thread-safe. Scoring one row allocates nothing.
  */
 interface Scorer {
+
+  /** How many places after the slots of a row a scorer works in. */
+  default int scratch() {
+    return 0;
+  }
+
   /**
    * Scores one row.
    *
-   * @param slots the dense row
+   * @param row the dense row, then {@link #scratch()} places of arbitrary content
    * @param scores receives one number for each output; zero on entry
    */
-  void score(double[] slots, double[] scores);
+  void score(double[] row, double[] scores);
+
+  /**
+   * Scores the first rows of many: the same bits as one at a time.
+   *
+   * @param rows each as in {@link #score}, an array of its own
+   * @param scores as in {@link #score}, one array for each row
+   * @param count how many rows there are
+   */
+  default void scoreAll(double[][] rows, double[][] scores, int count) {
+    for (int row = 0; row < count; row++) {
+      score(rows[row], scores[row]);
+    }
+  }
 }

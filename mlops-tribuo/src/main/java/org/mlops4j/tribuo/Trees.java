@@ -22,12 +22,12 @@ record Trees(int count, int outputs, int[] slots, double[] tests, double[] leave
 
   @Override
   public Scorer classifier(Slots slots) {
-    return new TreesScorer(this, slots);
+    return ForestScorer.of(this, slots);
   }
 
   @Override
   public Scorer regressor(Slots slots) {
-    return new TreesScorer(this, slots);
+    return new TreeScorer(this, slots);
   }
 
   @Override

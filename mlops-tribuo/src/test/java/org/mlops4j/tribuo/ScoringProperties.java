@@ -4,6 +4,7 @@ package org.mlops4j.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -161,12 +162,20 @@ final class ScoringProperties {
       double[] row = some.next();
       Prediction<Label> expected =
           tribuo.predict(examples.of(Examples.label(0), numbers.binned(slots, row)));
-      double[] actual = new double[trees.outputs()];
-      scorer.score(row, actual);
+      double[] actual = scores(scorer, row, trees.outputs());
       for (int position = 0; position < actual.length; position++) {
         assertSameBits(new double[] {actual[position]}, score(expected, position));
       }
     }
+  }
+
+  /** What a scorer says, whatever is in the places that it works in. */
+  static double[] scores(Scorer scorer, double[] row, int outputs) {
+    double[] wide = Arrays.copyOf(row, row.length + scorer.scratch());
+    Arrays.fill(wide, row.length, wide.length, Double.NaN);
+    double[] scores = new double[outputs];
+    scorer.score(wide, scores);
+    return scores;
   }
 
   private static double score(Prediction<Label> prediction, int position) {

@@ -3,6 +3,7 @@ package org.mlops4j.examples.flights;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.mlops4j.pipeline.RunListener;
 import org.mlops4j.pipeline.RunOutcome;
 import org.mlops4j.pipeline.Stage;
@@ -31,7 +32,7 @@ final class ConsoleListener implements RunListener {
   @Override
   public void progress(String run, Stage stage, String work, long done, long total) {
     if (total <= FEW || done == total) {
-      out.printf("  %-9s   %s %,d of %,d%n", "", work, done, total);
+      out.printf(Locale.ROOT, "  %-9s   %s %,d of %,d%n", "", work, done, total);
     }
   }
 

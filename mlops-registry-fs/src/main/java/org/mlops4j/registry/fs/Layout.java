@@ -2,6 +2,7 @@
 package org.mlops4j.registry.fs;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -59,11 +60,11 @@ record Layout(Path root, int bucket) {
   }
 
   Path bucket(long sequence) {
-    return log().resolve(String.format("%010d", sequence / bucket));
+    return log().resolve(String.format(Locale.ROOT, "%010d", sequence / bucket));
   }
 
   Path entry(long sequence) {
-    return bucket(sequence).resolve(String.format("%016d.json", sequence));
+    return bucket(sequence).resolve(String.format(Locale.ROOT, "%016d.json", sequence));
   }
 
   /** Whether no commit comes before this one in its bucket. */
@@ -72,7 +73,7 @@ record Layout(Path root, int bucket) {
   }
 
   Path checkpoint(long sequence, String fold) {
-    return checkpoints().resolve(String.format("%016d-%s", sequence, fold));
+    return checkpoints().resolve(String.format(Locale.ROOT, "%016d-%s", sequence, fold));
   }
 
   /** The directory that a blob is in. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Field;
 import org.mlops4j.data.Schema;
+import org.mlops4j.model.Answer;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelFormat;
 
@@ -80,6 +81,29 @@ public abstract class ModelContract<T, O> {
       kept.add(model.predict(row, scratch));
     }
     assertThat(kept).isEqualTo(answers(model));
+  }
+
+  @Test
+  @DisplayName(
+      "many rows get the answers that each gets alone, and a null among them costs no other")
+  final void manyRowsGetTheAnswersThatEachGetsAlone() throws Exception {
+    Model<T, O> model = model();
+    List<T> asked = new ArrayList<>(rows().stream().toList());
+    asked.add(asked.size() / 2, null);
+    List<Answer<O>> answers = model.predictAll(asked);
+    assertThat(answers).hasSameSizeAs(asked);
+    for (int row = 0; row < asked.size(); row++) {
+      if (asked.get(row) == null) {
+        assertThatThrownBy(answers.get(row)::orThrow)
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("row was null but must be given");
+      } else {
+        assertThat(answers.get(row).orThrow())
+            .as("row %d", row)
+            .isEqualTo(model.predict(asked.get(row)));
+      }
+    }
+    assertThat(model.predictAll(List.of())).isEmpty();
   }
 
   @Test

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.benchmarks;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.mlops4j.data.Dataset;
+import org.mlops4j.model.Answer;
+import org.mlops4j.model.Classification;
+import org.mlops4j.model.Model;
+import org.mlops4j.store.Digest;
+import org.mlops4j.tribuo.Tribuo;
+import org.mlops4j.tribuo.Twin;
+import org.tribuo.Example;
+import org.tribuo.classification.Label;
+import org.tribuo.protos.core.ModelProto;
+
+/**
+ * Compiled models against Tribuo's own and, if built with {@code -Ppeers}, against other libraries:
+ * {@code benchmarks/compare scoring}. A minute and a half without peers.
+ *
+ * <p>What is measured is the call that a host makes: {@link Model#predict(Object, double[])} and
+ * {@link Model#predictAll} take rows as they are, extract the 20 features and make the answer.
+ * Everybody else is handed features that are extracted already, in the form it likes best.
+ */
+public final class Scoring {
+  private static final int TRAINED = 10_000;
+  private static final int ROWS = 1_024;
+  private static final int MASK = ROWS - 1;
+
+  private final PrintStream out;
+  private final Dataset<Sample> trained = Sample.dataset(TRAINED, 1);
+  private final List<Sample> rows = Sample.dataset(ROWS, 2).stream().toList();
+  private final Map<String, Double> ratios = new LinkedHashMap<>();
+
+  private Scoring(PrintStream out) {
+    this.out = out;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Scoring scoring = new Scoring(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    scoring.forest();
+    scoring.deepForest();
+    scoring.linear();
+    scoring.out.println();
+    scoring.ratios.forEach(
+        (name, ratio) -> scoring.out.printf(Locale.ROOT, "RATIO %s %.2f%n", name, ratio));
+  }
+
+  private void forest() throws Exception {
+    Twin<Sample> forest =
+        Twin.of(Tribuo.randomForest(Sample.FEATURES, Sample.YES).trees(100).depth(8), trained);
+    requireEqual(forest, 0);
+    Contest single = contest(forest, "tribuo-rf");
+    Contest batch = new Contest().add("mlops, batches of " + ROWS, batches(forest.compiled()));
+    List<String> known = new ArrayList<>();
+    for (ScoringPeer peer : ServiceLoader.load(ScoringPeer.class)) {
+      for (ScoringPeer.Entry entry : peer.enter(forest, trained, rows)) {
+        (entry.batch() ? batch : single).add(entry.ratio(), entry.loop()::run);
+        known.add(entry.ratio() + ": " + peer.model());
+      }
+    }
+    single.add("mlops, batches of " + ROWS, batches(forest.compiled()));
+    keep(single.print("100 trees of depth 8", out));
+    if (!known.isEmpty()) {
+      keep(batch.print("100 trees of depth 8, batches", out));
+      known.forEach(line -> out.println("  " + line));
+    }
+    load(forest);
+  }
+
+  private void deepForest() {
+    Twin<Sample> forest =
+        Twin.of(
+            Tribuo.randomForest(Sample.FEATURES, Sample.YES).trees(100).depth(16).minSplit(2),
+            trained);
+    requireEqual(forest, 0);
+    keep(contest(forest, "tribuo-deep").print("100 trees of depth 16", out));
+  }
+
+  private void linear() {
+    Twin<Sample> line =
+        Twin.of(Tribuo.logisticRegression(Sample.FEATURES, Sample.YES).epochs(1), trained);
+    requireEqual(line, 4 * Math.ulp(1.0));
+    keep(contest(line, "tribuo-lr").print("logistic regression", out));
+  }
+
+  /** Bytes in memory to a model that answers; ours are verified by their digest, too. */
+  private void load(Twin<Sample> forest) throws IOException {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    forest.compiled().write(written);
+    byte[] ours = written.toByteArray();
+    Digest digest = Digest.of(ours);
+    byte[] theirs = forest.tribuo().serialize().toByteArray();
+    keep(
+        new Contest()
+            .add(
+                "mlops, %,d bytes".formatted(ours.length),
+                times -> {
+                  double sum = 0;
+                  for (int i = 0; i < times; i++) {
+                    sum += loaded(ours, digest).scratch();
+                  }
+                  return sum;
+                })
+            .add(
+                "load",
+                times -> {
+                  double sum = 0;
+                  for (int i = 0; i < times; i++) {
+                    sum += parsed(theirs).getFeatureIDMap().size();
+                  }
+                  return sum;
+                })
+            .print(
+                "loading 100 trees of depth 8 (protobuf: %,d bytes)".formatted(theirs.length),
+                out));
+  }
+
+  private Model<Sample, ?> loaded(byte[] bytes, Digest expected) {
+    if (!Digest.of(bytes).equals(expected)) {
+      throw new IllegalStateException("the digest of the model changed");
+    }
+    try {
+      return Tribuo.format().read(new ByteArrayInputStream(bytes), trained.schema());
+    } catch (IOException e) {
+      throw new IllegalStateException("a model that was written must read", e);
+    }
+  }
+
+  private static org.tribuo.Model<?> parsed(byte[] bytes) {
+    try {
+      return org.tribuo.Model.deserialize(ModelProto.parseFrom(bytes));
+    } catch (IOException e) {
+      throw new IllegalStateException("a model that was written must read", e);
+    }
+  }
+
+  private Contest contest(Twin<Sample> twin, String name) {
+    Model<Sample, Classification> model = twin.compiled();
+    double[] scratch = new double[model.scratch()];
+    List<Example<Label>> examples = rows.stream().map(twin::example).toList();
+    return new Contest()
+        .add(
+            "mlops, a row at a time",
+            times -> {
+              double sum = 0;
+              for (int i = 0; i < times; i++) {
+                sum += model.predict(rows.get(i & MASK), scratch).score(1);
+              }
+              return sum;
+            })
+        .add(
+            name,
+            times -> {
+              double sum = 0;
+              for (int i = 0; i < times; i++) {
+                sum += twin.tribuo(examples.get(i & MASK));
+              }
+              return sum;
+            });
+  }
+
+  private Contest.Contender batches(Model<Sample, Classification> model) {
+    return times -> {
+      double sum = 0;
+      for (int done = 0; done < times; done += ROWS) {
+        List<Sample> asked = rows.subList(0, Math.min(ROWS, times - done));
+        for (Answer<Classification> answer : model.predictAll(asked)) {
+          sum += answer.orThrow().score(1);
+        }
+      }
+      return sum;
+    };
+  }
+
+  private void requireEqual(Twin<Sample> twin, double tolerance) {
+    List<Answer<Classification>> together = twin.compiled().predictAll(rows);
+    for (int row = 0; row < ROWS; row++) {
+      Classification ours = twin.compiled().predict(rows.get(row));
+      double theirs = twin.tribuo(twin.example(rows.get(row)));
+      if (Math.abs(ours.score(1) - theirs) > tolerance
+          || !ours.equals(together.get(row).orThrow())) {
+        throw new IllegalStateException(
+            "row %d got %s and %s by batch but Tribuo says %s"
+                .formatted(row, ours, together.get(row), theirs));
+      }
+    }
+  }
+
+  /** Ratios of peers; lines about ourselves begin with our name. */
+  private void keep(Map<String, Double> measured) {
+    measured.forEach(
+        (name, ratio) -> {
+          if (!name.startsWith("mlops")) {
+            ratios.put(name, ratio);
+          }
+        });
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.tribuo;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.mlops4j.data.Dataset;
+import org.mlops4j.model.Classification;
+import org.mlops4j.model.FittedFeatures;
+import org.mlops4j.model.Model;
+import org.mlops4j.model.TrainingContext;
+import org.tribuo.Example;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.ensemble.FullyWeightedVotingCombiner;
+import org.tribuo.common.tree.LeafNode;
+import org.tribuo.common.tree.TreeModel;
+import org.tribuo.ensemble.WeightedEnsembleModel;
+
+/**
+ * A compiled model and the Tribuo model that it was made of, so that both can be asked about the
+ * same rows. It lives in this package because trainers keep what Tribuo made to themselves.
+ *
+ * @param <T> the row
+ */
+public final class Twin<T> {
+  private final Model<T, Classification> compiled;
+  private final org.tribuo.Model<Label> tribuo;
+  private final List<TreeModel<Label>> trees;
+  private final FittedFeatures<T> features;
+  private final Slots slots;
+  private final UnaryOperator<double[]> columns;
+
+  private Twin(
+      Model<T, Classification> compiled,
+      org.tribuo.Model<Label> tribuo,
+      List<TreeModel<Label>> trees,
+      FittedFeatures<T> features,
+      Slots slots,
+      UnaryOperator<double[]> columns) {
+    this.compiled = compiled;
+    this.tribuo = tribuo;
+    this.trees = trees;
+    this.features = features;
+    this.slots = slots;
+    this.columns = columns;
+  }
+
+  /** Twins of a forest. */
+  public static <T> Twin<T> of(RandomForest<T> trainer, Dataset<T> data) {
+    ClassRows<T> rows =
+        ClassRows.of(data, trainer.features(), trainer.target(), TrainingContext.SILENT);
+    FittedFeatures<T> features = rows.rows().features();
+    Slots slots = Slots.of(features.learnt());
+    Bins numbers = Bins.of(slots, rows.rows().slots(), trainer.growth().bins());
+    TreeFlattener<Label> flattener = new TreeFlattener<>(slots, numbers, Growth::probabilities);
+    List<TreeModel<Label>> trees = new ArrayList<>(Collections.nCopies(trainer.trees(), null));
+    try {
+      trainer.grow(rows, slots, numbers, TrainingContext.SILENT, trees::set);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a benchmark", e);
+    }
+    return new Twin<>(
+        new CompiledClassifier<>(
+            features,
+            rows.labels(),
+            TreeFlattener.join(trees.stream().map(flattener::flatten).toList())),
+        WeightedEnsembleModel.createEnsembleFromExistingModels(
+            "forest", new ArrayList<>(trees), new FullyWeightedVotingCombiner()),
+        trees,
+        features,
+        slots,
+        row -> numbers.binned(slots, row));
+  }
+
+  /** Twins of a linear model. */
+  public static <T> Twin<T> of(LogisticRegression<T> trainer, Dataset<T> data) {
+    ClassRows<T> rows =
+        ClassRows.of(data, trainer.features(), trainer.target(), TrainingContext.SILENT);
+    FittedFeatures<T> features = rows.rows().features();
+    Slots slots = Slots.of(features.learnt());
+    var tribuo = trainer.learn(rows, slots, TrainingContext.SILENT);
+    return new Twin<>(
+        new CompiledClassifier<>(
+            features, rows.labels(), LogisticRegression.weights(tribuo, slots)),
+        tribuo,
+        List.of(),
+        features,
+        slots,
+        row -> row);
+  }
+
+  /** The compiled model. */
+  public Model<T, Classification> compiled() {
+    return compiled;
+  }
+
+  /** The model of Tribuo. */
+  public org.tribuo.Model<Label> tribuo() {
+    return tribuo;
+  }
+
+  /** The trees of Tribuo, which look at {@link #columns}. */
+  public List<TreeModel<Label>> trees() {
+    return trees;
+  }
+
+  /** The column that a tree calls by this name. */
+  public static int column(String name) {
+    return Slots.column(name);
+  }
+
+  /** The probability of {@code true} in a leaf. */
+  public static double probability(LeafNode<Label> leaf) {
+    return Growth.probabilities(leaf)[1];
+  }
+
+  /** What Tribuo's model sees of a row. */
+  public double[] columns(T row) {
+    double[] filled = new double[features.slots()];
+    features.fill(row, filled);
+    return columns.apply(filled);
+  }
+
+  /** The same as an example of Tribuo. */
+  public Example<Label> example(T row) {
+    return new Examples(slots).of(Examples.label(0), columns(row));
+  }
+
+  /** The probability of {@code true} by Tribuo. */
+  public double tribuo(Example<Label> example) {
+    return tribuo.predict(example).getOutputScores().get(Examples.label(1).getLabel()).getScore();
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mlops4j.data.Snapshots;
+import org.mlops4j.pipeline.RunContext;
+import org.mlops4j.pipeline.RunRecord;
+import org.mlops4j.registry.Manifest;
+import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobMissingException;
+import org.mlops4j.store.Fold;
+import org.mlops4j.store.Json;
+import org.mlops4j.store.StoreDamagedException;
+
+/** One reading of the history and of all that versions need. Nothing is taken from a cache. */
+final class Verification {
+  private final RunContext context;
+  private final List<String> damages = new ArrayList<>();
+
+  Verification(RunContext context) {
+    this.context = context;
+  }
+
+  List<String> run() {
+    check("journal", this::chain);
+    if (damages.isEmpty()) {
+      for (String model : context.registry().models()) {
+        context.registry().versions(model).forEach(this::version);
+      }
+    }
+    return List.copyOf(damages);
+  }
+
+  /** A fold proves each commit by the hash that the next one names. */
+  private void chain() {
+    new Fold<>(context.journal(), Object::new, (nothing, commit) -> {}).read(nothing -> nothing);
+  }
+
+  private void version(ModelVersion version) {
+    check(version + ", manifest", () -> contents(version, read(version.manifest())));
+  }
+
+  private void contents(ModelVersion version, byte[] bytes) {
+    Manifest manifest = Json.read(bytes, Manifest.class);
+    check(version + ", judged model", () -> read(manifest.judged()));
+    check(version + ", shipped model", () -> read(manifest.shipped()));
+    Optional<RunRecord> run = manifest.section(RunRecord.SECTION);
+    run.ifPresent(record -> check(version + ", rows", () -> rows(record.snapshot())));
+    run.map(RunRecord::training)
+        .ifPresent(
+            training ->
+                check(version + ", set of training rows", () -> read(training.trainingRows())));
+  }
+
+  private void rows(Blob snapshot) {
+    new Snapshots(context.blobs()).read(snapshot).chunks().forEach(this::read);
+  }
+
+  private byte[] read(Blob blob) {
+    return context.blobs().read(blob);
+  }
+
+  private void check(String what, Runnable proof) {
+    try {
+      proof.run();
+    } catch (StoreDamagedException | BlobMissingException e) {
+      damages.add(what + ": " + e.getMessage());
+    }
+  }
+}
