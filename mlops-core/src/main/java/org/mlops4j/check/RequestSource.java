@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Accessor;
 import org.mlops4j.data.Cells;
-import org.mlops4j.data.DoubleAccessor;
 import org.mlops4j.data.Schema;
 
 /** One row after another, each the only one at its time. Confined to one thread at a time. */
@@ -44,9 +45,11 @@ final class RequestSource<T> implements RowSource<T> {
   public <V> Cells<V> cells(String name, Accessor<? super T, ? extends V> accessor) {
     Class<?> type = schema.method(name).type().returnType();
     boolean number = type == int.class || type == long.class || type == double.class;
-    return number
-        ? new PrimitiveCells<V>(accessor, schema.doubleAccessor(name))
-        : new ObjectCells<V>(accessor);
+    return number ? new PrimitiveCells<V>(accessor, number(name)) : new ObjectCells<V>(accessor);
+  }
+
+  private MethodHandle number(String name) {
+    return schema.method(name).asType(MethodType.methodType(double.class, Object.class));
   }
 
   private class ObjectCells<V> implements Cells<V> {
@@ -86,9 +89,9 @@ final class RequestSource<T> implements RowSource<T> {
 
   /** Numbers that are never missing, and are compared without a box. */
   private final class PrimitiveCells<V> extends ObjectCells<V> {
-    private final DoubleAccessor<T> number;
+    private final MethodHandle number;
 
-    PrimitiveCells(Accessor<? super T, ? extends V> accessor, DoubleAccessor<T> number) {
+    PrimitiveCells(Accessor<? super T, ? extends V> accessor, MethodHandle number) {
       super(accessor);
       this.number = number;
     }
@@ -100,7 +103,13 @@ final class RequestSource<T> implements RowSource<T> {
 
     @Override
     public double number(int row) {
-      return number.of(row(row));
+      try {
+        return (double) number.invokeExact((Object) row(row));
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException("a method of the row failed", e);
+      }
     }
   }
 }
