@@ -9,6 +9,7 @@ module org.mlops4j.core {
   requires com.github.benmanes.caffeine;
   requires de.siegmar.fastcsv;
   requires org.apache.commons.statistics.distribution;
+  requires transitive java.sql;
   requires static transitive org.jspecify;
 
   exports org.mlops4j;

@@ -25,7 +25,7 @@ import org.tribuo.protos.core.ModelProto;
 
 /**
  * Compiled models against Tribuo's own and, if built with {@code -Ppeers}, against other libraries:
- * {@code benchmarks/compare scoring}. A minute and a half without peers.
+ * {@code benchmarks/compare scoring}. Some minutes.
  *
  * <p>What is measured is the call that a host makes: {@link Model#predict(Object, double[])} and
  * {@link Model#predictAll} take rows as they are, extract the 20 features and make the answer.
@@ -60,20 +60,20 @@ public final class Scoring {
         Twin.of(Tribuo.randomForest(Sample.FEATURES, Sample.YES).trees(100).depth(8), trained);
     requireEqual(forest, 0);
     Contest single = contest(forest, "tribuo-rf");
-    Contest batch = new Contest().add("mlops, batches of " + ROWS, batches(forest.compiled()));
-    List<String> known = new ArrayList<>();
+    Contest batch =
+        new Contest()
+            .add("mlops, predictAll", batches(forest.compiled()))
+            .add("mlops, a row at a time", rowsOfBatches(forest.compiled()));
+    List<String> models = new ArrayList<>();
     for (ScoringPeer peer : ServiceLoader.load(ScoringPeer.class)) {
       for (ScoringPeer.Entry entry : peer.enter(forest, trained, rows)) {
         (entry.batch() ? batch : single).add(entry.ratio(), entry.loop()::run);
-        known.add(entry.ratio() + ": " + peer.model());
+        models.add(entry.ratio() + ": " + peer.model());
       }
     }
-    single.add("mlops, batches of " + ROWS, batches(forest.compiled()));
-    keep(single.print("100 trees of depth 8", out));
-    if (!known.isEmpty()) {
-      keep(batch.print("100 trees of depth 8, batches", out));
-      known.forEach(line -> out.println("  " + line));
-    }
+    keep(single.print("100 trees of depth 8, a row", out));
+    keep(batch.print("100 trees of depth 8, a batch of " + ROWS + " rows", out));
+    models.forEach(line -> out.println("  " + line));
     load(forest);
   }
 
@@ -83,14 +83,14 @@ public final class Scoring {
             Tribuo.randomForest(Sample.FEATURES, Sample.YES).trees(100).depth(16).minSplit(2),
             trained);
     requireEqual(forest, 0);
-    keep(contest(forest, "tribuo-deep").print("100 trees of depth 16", out));
+    keep(contest(forest, "tribuo-deep").print("100 trees of depth 16, a row", out));
   }
 
   private void linear() {
     Twin<Sample> line =
         Twin.of(Tribuo.logisticRegression(Sample.FEATURES, Sample.YES).epochs(1), trained);
     requireEqual(line, 4 * Math.ulp(1.0));
-    keep(contest(line, "tribuo-lr").print("logistic regression", out));
+    keep(contest(line, "tribuo-lr").print("logistic regression, a row", out));
   }
 
   /** Bytes in memory to a model that answers; ours are verified by their digest, too. */
@@ -172,10 +172,22 @@ public final class Scoring {
   private Contest.Contender batches(Model<Sample, Classification> model) {
     return times -> {
       double sum = 0;
-      for (int done = 0; done < times; done += ROWS) {
-        List<Sample> asked = rows.subList(0, Math.min(ROWS, times - done));
-        for (Answer<Classification> answer : model.predictAll(asked)) {
+      for (int i = 0; i < times; i++) {
+        for (Answer<Classification> answer : model.predictAll(rows)) {
           sum += answer.orThrow().score(1);
+        }
+      }
+      return sum;
+    };
+  }
+
+  private Contest.Contender rowsOfBatches(Model<Sample, Classification> model) {
+    double[] scratch = new double[model.scratch()];
+    return times -> {
+      double sum = 0;
+      for (int i = 0; i < times; i++) {
+        for (Sample row : rows) {
+          sum += model.predict(row, scratch).score(1);
         }
       }
       return sum;

@@ -12,10 +12,10 @@ import org.mlops4j.tribuo.Twin;
  */
 public interface ScoringPeer {
 
-  /** Code that scores so many rows, one after the other, and gives the sum of their scores. */
+  /** Code that is measured. */
   @FunctionalInterface
   interface Loop {
-    /** Scores rows from the first on, beginning anew after the last. */
+    /** Scores so many rows, or so many times all rows at once, and gives the sum of the scores. */
     double run(int times);
   }
 
@@ -23,7 +23,7 @@ public interface ScoringPeer {
    * A contender.
    *
    * @param ratio the name of its ratio
-   * @param batch whether it is handed many rows at once, and is compared with our batch
+   * @param batch whether it is handed all rows at once and compared with our batch
    * @param loop what is measured
    */
   record Entry(String ratio, boolean batch, Loop loop) {}

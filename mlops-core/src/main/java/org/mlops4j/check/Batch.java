@@ -22,7 +22,7 @@ import org.mlops4j.data.Schema;
  * @param <T> the row
  */
 public final class Batch<T> {
-  private final Rows<T> rows;
+  private final RowSource<T> rows;
   private final long first;
 
   /** The batch that this one is a selection of, and the positions there; null for a whole part. */
@@ -32,10 +32,9 @@ public final class Batch<T> {
   private final Map<String, Cells<?>> cells = new HashMap<>();
   private final Map<Condition<T>, Batch<T>> selections = new HashMap<>();
   private final Map<Subject<T, ?>, Map<Object, Batch<T>>> groups = new HashMap<>();
-  private @Nullable Object @Nullable [] made;
   private @Nullable List<Accessor<T, Object>> components;
 
-  private Batch(Rows<T> rows, long first, @Nullable Batch<T> whole, int[] positions) {
+  private Batch(RowSource<T> rows, long first, @Nullable Batch<T> whole, int[] positions) {
     this.rows = rows;
     this.first = first;
     this.whole = whole;
@@ -48,6 +47,10 @@ public final class Batch<T> {
    * @param first the position of the part's first row in the data as a whole
    */
   public static <T> Batch<T> of(Rows<T> rows, long first) {
+    return of(new PartSource<>(rows), first);
+  }
+
+  static <T> Batch<T> of(RowSource<T> rows, long first) {
     return new Batch<>(rows, first, null, new int[0]);
   }
 
@@ -67,20 +70,8 @@ public final class Batch<T> {
   }
 
   /** The row at a position of this batch, made at most once. */
-  @SuppressWarnings("unchecked")
   public T row(int row) {
-    if (whole != null) {
-      return whole.row(positions[row]);
-    }
-    if (made == null) {
-      made = new Object[rows.size()];
-    }
-    Object known = made[row];
-    if (known == null) {
-      known = rows.row(row);
-      made[row] = known;
-    }
-    return (T) known;
+    return whole == null ? rows.row(row) : whole.row(positions[row]);
   }
 
   /**
@@ -99,7 +90,7 @@ public final class Batch<T> {
     if (known == null) {
       known =
           whole == null
-              ? rows.<V>cells(accessor, this::row)
+              ? rows.<V>cells(name, accessor)
               : SelectedCells.of(whole.cells(name, accessor), positions);
       cells.put(name, known);
     }

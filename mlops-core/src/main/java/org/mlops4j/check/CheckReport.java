@@ -75,6 +75,26 @@ public record CheckReport(Digest data, long rows, List<CheckResult> results) {
         .toList();
   }
 
+  /**
+   * The report as the XML of JUnit, which build servers show: one test a check. Every check that
+   * blocks is a failure or an error, also a skipped one. The bytes are to be written as UTF-8.
+   *
+   * @param name of the suite
+   */
+  public String junitXml(String name) {
+    return JUnitXml.of(this, name);
+  }
+
+  /**
+   * The report as one HTML page for people, which loads nothing and runs nothing. It shows samples
+   * of the data. The bytes are to be written as UTF-8.
+   *
+   * @param title what was checked
+   */
+  public String html(String title) {
+    return HtmlPage.of(this, title);
+  }
+
   @Override
   public String toString() {
     return String.join("\n", lines());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.mlops4j.data.Sample;
 
 /** All numbers of a column: 8 bytes each. What follows from them is exact. Thread-safe. */
 final class Distribution implements Summary {
@@ -84,6 +85,14 @@ final class Distribution implements Summary {
     }
     long outside = Arrays.stream(sorted()).filter(number -> number < low || number > high).count();
     return outside / (double) size;
+  }
+
+  /** For a comparison with other numbers. */
+  Sample sample() {
+    double[] all = new double[Math.toIntExact(size + missing)];
+    Arrays.fill(all, Double.NaN);
+    System.arraycopy(sorted(), 0, all, 0, size);
+    return Sample.numbers(all);
   }
 
   double min() {

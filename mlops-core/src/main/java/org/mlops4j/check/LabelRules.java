@@ -4,6 +4,7 @@ package org.mlops4j.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.mlops4j.data.Accessor;
+import org.mlops4j.data.TwoSampleTest;
 
 /**
  * Rules for what shall be learnt: one of some classes. Rows without a label are not counted.
@@ -48,5 +49,17 @@ public final class LabelRules<T, V> extends ColumnRules<T, V> {
   public <F extends Comparable<? super F>> Check<T> notGivenAwayBy(
       Accessor<T, F> feature, double area) {
     return new LeakCheck<>(subject, Subject.of(feature), area);
+  }
+
+  /**
+   * The labels are as frequent as those of the {@linkplain CheckContext#withReference reference},
+   * as far as a test can tell: see {@link NumberRules#distributedAsReference}.
+   */
+  public Check<T> distributedAsReference(TwoSampleTest test) {
+    return new DriftCheck<>(
+        subject.name(),
+        new CountOccurrences<>(List.of(subject), Nulls.IGNORE),
+        Occurrences::sample,
+        test);
   }
 }

@@ -25,9 +25,10 @@ record Matching(String regex) implements ValueTest<String> {
   @Override
   public Predicate<String> tester() {
     Matcher matcher = Pattern.compile(regex).matcher("");
+    Budgeted budgeted = new Budgeted();
     return text -> {
       try {
-        return matcher.reset(new Budgeted(text)).matches();
+        return matcher.reset(budgeted.read(text)).matches();
       } catch (StackOverflowError e) {
         throw new IllegalStateException(
             "the pattern recurses too deeply on a text of " + text.length() + " characters", e);
@@ -48,12 +49,13 @@ record Matching(String regex) implements ValueTest<String> {
     private static final long STEPS = 100_000;
     private static final long STEPS_PER_CHARACTER = 1_000;
 
-    private final String text;
+    private String text = "";
     private long left;
 
-    Budgeted(String text) {
-      this.text = text;
-      this.left = STEPS + STEPS_PER_CHARACTER * text.length();
+    Budgeted read(String other) {
+      text = other;
+      left = STEPS + STEPS_PER_CHARACTER * other.length();
+      return this;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.mlops4j.check;
 
 import java.util.function.ToDoubleFunction;
+import org.mlops4j.data.TwoSampleTest;
 
 /**
  * Rules for a number. It is compared as a double; NaN is a value that passes none of them.
@@ -146,6 +147,16 @@ public final class NumberRules<T, V extends Number> extends ColumnRules<T, V> {
    */
   public Check<T> outsideReferenceAtMost(double share) {
     return new OutsideReferenceCheck<>(subject, share);
+  }
+
+  /**
+   * The numbers are distributed as those of the {@linkplain CheckContext#withReference reference},
+   * as far as a test can tell. A verdict of {@code WARNING} is a {@link CheckStatus#WARN}; too few
+   * values, or no reference, is {@link CheckStatus#SKIPPED}.
+   */
+  public Check<T> distributedAsReference(TwoSampleTest test) {
+    return new DriftCheck<>(
+        subject.name(), new MeasureDistribution<>(subject), Distribution::sample, test);
   }
 
   private StatisticRules<T> products(String name, ToDoubleFunction<Products> value) {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.data.CategoricalSample;
 
 /**
  * How often each key occurs: an open hash table of keys, counts and first rows. Exact; about 50
@@ -57,6 +60,13 @@ final class Occurrences implements Tallied, Summary {
   /** The number of rows that have the most frequent key. */
   long largest() {
     return Arrays.stream(counts).max().orElse(0);
+  }
+
+  /** For a comparison with other keys, by their text. */
+  org.mlops4j.data.Sample sample() {
+    Map<String, Long> labels = new TreeMap<>();
+    forEach((key, count) -> labels.merge(Shown.text(key), count, Long::sum));
+    return CategoricalSample.of(labels, missing());
   }
 
   boolean contains(Object key) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,25 @@ public final class RowCheck<T> implements Check<T> {
     Condition<T> limit = new Condition<>(Rated.rule(name), Objects.requireNonNull(rows, "rows"));
     return new RowCheck<>(
         rule, nulls, mostly, warnBelow, condition == null ? limit : condition.and(limit), severity);
+  }
+
+  /** Whether one row by itself can break the check. */
+  boolean decidedByOneRow() {
+    return mostly == 1 && rule instanceof RowTest<T>;
+  }
+
+  /** The check, prepared for the rows of a batch of one; empty when one row does not decide. */
+  Optional<RowJudge<T>> judge(Batch<T> one) {
+    return rule instanceof RowTest<T> test
+        ? Optional.of(
+            new RowJudge<>(
+                rule(),
+                severity,
+                nulls,
+                condition == null ? null : condition.predicate(),
+                test,
+                one))
+        : Optional.empty();
   }
 
   @Override

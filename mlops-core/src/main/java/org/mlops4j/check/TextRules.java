@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.util.List;
+import org.mlops4j.data.TwoSampleTest;
+
 /**
  * Rules for a text. Each distinct text is looked at once where the column has a dictionary.
  *
@@ -54,5 +57,17 @@ public final class TextRules<T> extends ColumnRules<T, String> {
   /** The text is not empty and not only white space. */
   public RowCheck<T> notBlank() {
     return check(new NotBlank());
+  }
+
+  /**
+   * The texts are as frequent as those of the {@linkplain CheckContext#withReference reference}, as
+   * far as a test can tell: see {@link NumberRules#distributedAsReference}.
+   */
+  public Check<T> distributedAsReference(TwoSampleTest test) {
+    return new DriftCheck<>(
+        subject.name(),
+        new CountOccurrences<>(List.of(subject), Nulls.IGNORE),
+        Occurrences::sample,
+        test);
   }
 }

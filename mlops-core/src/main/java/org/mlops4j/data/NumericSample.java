@@ -45,6 +45,23 @@ public final class NumericSample implements Sample {
     return sorted[rank];
   }
 
+  /**
+   * The sample with each finite value multiplied; for definitions that do not depend on the unit,
+   * where squares of the values would exceed the range of doubles.
+   *
+   * @param factor above 0 and at most 1
+   */
+  public NumericSample times(double factor) {
+    if (!(factor > 0 && factor <= 1)) {
+      throw new IllegalArgumentException("factor was " + factor + " but must lie in (0, 1]");
+    }
+    double[] scaled = sorted.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= factor;
+    }
+    return new NumericSample(scaled, missing, negativeInfinities, positiveInfinities);
+  }
+
   /** A copy of the finite values in ascending order. */
   public double[] sorted() {
     return sorted.clone();

@@ -37,9 +37,15 @@ public final class Classification {
     return new Classification(Labels.BINARY, new double[] {1 - probability, probability});
   }
 
-  /** The label of the highest score; the first of them when several are equal. */
+  /**
+   * The label of the highest score; the first of them when several are equal. A yes-or-no answer is
+   * {@code true} from 0.5 on, as evaluations count it.
+   */
   @JsonProperty
   public String label() {
+    if (labels.equals(Labels.BINARY)) {
+      return labels.name(scores[1] >= scores[0] ? 1 : 0);
+    }
     int best = 0;
     for (int i = 1; i < scores.length; i++) {
       if (scores[i] > scores[best]) {

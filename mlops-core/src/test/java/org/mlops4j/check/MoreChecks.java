@@ -5,12 +5,18 @@ import static org.mlops4j.check.CheckCatalogueTest.GOOD;
 import static org.mlops4j.check.CheckCatalogueTest.changed;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mlops4j.check.CheckCatalogueTest.Entry;
+import org.mlops4j.data.CategoricalSample;
+import org.mlops4j.data.Comparison;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.FieldType;
+import org.mlops4j.data.NumericSample;
+import org.mlops4j.data.Sample;
 import org.mlops4j.data.Schema;
+import org.mlops4j.data.TwoSampleTest;
 
 /** Entries of the catalogue: checks of several columns, of statistics and by other data. */
 final class MoreChecks {
@@ -18,6 +24,32 @@ final class MoreChecks {
       Dataset.of(Ride.class, Ride.numbers(40).subList(20, 40));
 
   private MoreChecks() {}
+
+  /** How far the means, or the counts of the most frequent label, are from one another. */
+  record Gap(double limit) implements TwoSampleTest {
+    @Override
+    public String id() {
+      return "gap";
+    }
+
+    @Override
+    public Comparison compare(Sample reference, Sample current) {
+      double gap = Math.abs(middle(current) - middle(reference));
+      Comparison.Verdict verdict =
+          gap > limit
+              ? Comparison.Verdict.DRIFT
+              : gap > limit / 2 ? Comparison.Verdict.WARNING : Comparison.Verdict.STABLE;
+      return new Comparison(
+          id(), gap, Double.NaN, limit, verdict, reference.size(), current.size());
+    }
+
+    private static double middle(Sample sample) {
+      return sample instanceof NumericSample numbers
+          ? Arrays.stream(numbers.sorted()).average().orElseThrow()
+          : ((CategoricalSample) sample)
+              .counts().values().stream().mapToLong(Long::longValue).max().orElseThrow();
+    }
+  }
 
   /** A row with other columns than a ride has. */
   record Brief(int id, String carrier, double distance) {}
@@ -319,7 +351,19 @@ final class MoreChecks {
             Check.number(Ride::distance).outsideReferenceAtMost(0.01),
             "distance out of the range of the reference for at most 1 %",
             changed(7, ride -> ride.withDistance(99)),
-            "out of it for a share of 0.05"));
+            "out of it for a share of 0.05"),
+        new Entry(
+            "Check.number(Ride::distance).distributedAsReference(test)",
+            Check.number(Ride::distance).distributedAsReference(new Gap(2)),
+            "distance distributed as the reference by gap",
+            changed(7, ride -> ride.withDistance(207)),
+            "a statistic of 5"),
+        new Entry(
+            "Check.label(Ride::late).distributedAsReference(test)",
+            Check.label(Ride::late).distributedAsReference(new Gap(2)),
+            "late distributed as the reference by gap",
+            changed(ride -> ride.withLate(false)),
+            "a statistic of 5"));
   }
 
   private static Stream<Entry> ofLabels() {

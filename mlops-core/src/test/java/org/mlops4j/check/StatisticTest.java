@@ -73,6 +73,25 @@ class StatisticTest {
   }
 
   @Test
+  void whatATwoSampleTestSaysIsTheStatus() {
+    Check<Ride> check =
+        Check.number(Ride::distance).distributedAsReference(new MoreChecks.Gap(2).requiring(2));
+    CheckSuite<Ride> suite = CheckSuite.of(List.of(check));
+    CheckContext context = Checked.NOW.withReference(suite.measure(Ride.data(20), Runnable::run));
+    assertThat(suite.run(Ride.data(22), context).results().get(0).status())
+        .isEqualTo(CheckStatus.PASS);
+    assertThat(suite.run(Ride.data(23), context).results().get(0).status())
+        .isEqualTo(CheckStatus.WARN);
+    CheckResult drift = suite.run(Ride.data(30), context).results().get(0);
+    assertThat(drift.status()).isEqualTo(CheckStatus.FAIL);
+    assertThat(drift.message()).isEqualTo("was a statistic of 5 where the limit is 2");
+    CheckResult one = suite.run(Ride.data(1), context).results().get(0);
+    assertThat(one.status()).isEqualTo(CheckStatus.SKIPPED);
+    assertThat(one.message())
+        .isEqualTo("too few values to tell: 20 of the reference, 1 of the data");
+  }
+
+  @Test
   void aGroupThatTheReferenceLacksIsSkippedAndTheOthersAreCompared() {
     Check<Ride> check = Check.number(Ride::distance).mean().changedAtMost(1).forEach(Ride::carrier);
     CheckSuite<Ride> suite = CheckSuite.of(List.of(check));

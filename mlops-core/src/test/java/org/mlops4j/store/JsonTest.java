@@ -54,6 +54,7 @@ class JsonTest {
 
   /** The same text on every JDK, though {@code Double.toString} changed with 19. */
   @Test
+  @SuppressWarnings("FloatingPointLiteralPrecision") // the number that older JDKs write otherwise
   void aNumberInANameIsItsShortestDecimalFormOrItsName() {
     assertThat(Json.number(2e23)).isEqualTo("2.0E23");
     assertThat(Json.number(0.8)).isEqualTo("0.8");

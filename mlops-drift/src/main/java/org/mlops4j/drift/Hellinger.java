@@ -15,28 +15,18 @@ public final class Hellinger {
    * The default: bins as in {@link JensenShannon#likeEvidently}, at least 50 values in each sample.
    */
   public static TwoSampleTest atThreshold(double threshold) {
-    return JudgedTest.distance(
-            "hellinger",
-            threshold,
-            (first, second) ->
-                Measured.distance(Divergences.hellinger(Shares.evidently(first, second))))
+    return JudgedTest.ofShares("hellinger", threshold, Shares::evidently, Divergences::hellinger)
         .requiring(50);
   }
 
   /** Evidently's form: bins by Sturges' rule over the set of distinct numbers; drift at 0.1. */
   public static TwoSampleTest likeEvidently() {
-    return JudgedTest.distance(
-        "hellinger/evidently",
-        0.1,
-        (first, second) ->
-            Measured.distance(Divergences.hellinger(Shares.evidentlyDistinct(first, second))));
+    return JudgedTest.ofShares(
+        "hellinger/evidently", 0.1, Shares::evidentlyDistinct, Divergences::hellinger);
   }
 
   /** NannyML's form: bins as in {@link JensenShannon#likeNannyml}; drift at 0.1. */
   public static TwoSampleTest likeNannyml() {
-    return JudgedTest.distance(
-        "hellinger/nannyml",
-        0.1,
-        (first, second) -> Measured.distance(Divergences.hellinger(Shares.nannyml(first, second))));
+    return JudgedTest.ofShares("hellinger/nannyml", 0.1, Shares::nannyml, Divergences::hellinger);
   }
 }

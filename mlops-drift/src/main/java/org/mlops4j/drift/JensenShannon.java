@@ -17,11 +17,11 @@ public final class JensenShannon {
    * each sample.
    */
   public static TwoSampleTest base2(double threshold) {
-    return JudgedTest.distance(
+    return JudgedTest.ofShares(
             "jensen-shannon/base-2",
             threshold,
-            (first, second) ->
-                Measured.distance(Divergences.jensenShannon(Shares.evidently(first, second), 2)))
+            Shares::evidently,
+            shares -> Divergences.jensenShannon(shares, 2))
         .requiring(50);
   }
 
@@ -30,11 +30,11 @@ public final class JensenShannon {
    * distinct values where the reference has at most 20; drift at 0.1.
    */
   public static TwoSampleTest likeEvidently() {
-    return JudgedTest.distance(
+    return JudgedTest.ofShares(
         "jensen-shannon/natural/evidently",
         0.1,
-        (first, second) ->
-            Measured.distance(Divergences.jensenShannon(Shares.evidently(first, second), Math.E)));
+        Shares::evidently,
+        shares -> Divergences.jensenShannon(shares, Math.E));
   }
 
   /**
@@ -42,10 +42,10 @@ public final class JensenShannon {
    * outside of it; drift at 0.1.
    */
   public static TwoSampleTest likeNannyml() {
-    return JudgedTest.distance(
+    return JudgedTest.ofShares(
         "jensen-shannon/base-2/nannyml",
         0.1,
-        (first, second) ->
-            Measured.distance(Divergences.jensenShannon(Shares.nannyml(first, second), 2)));
+        Shares::nannyml,
+        shares -> Divergences.jensenShannon(shares, 2));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.drift;
 
+import java.util.function.ToDoubleFunction;
 import org.mlops4j.data.Comparison;
 import org.mlops4j.data.Comparison.Verdict;
 import org.mlops4j.data.Sample;
@@ -42,6 +43,16 @@ record JudgedTest(String id, double threshold, Rule rule, Measure measure)
 
   static TwoSampleTest distance(String id, double threshold, Measure measure) {
     return new JudgedTest(id, threshold, Rule.STATISTIC_AT_LEAST, measure);
+  }
+
+  /** A distance of binned shares, which does not depend on the unit of the values. */
+  static TwoSampleTest ofShares(
+      String id, double threshold, Shares.Binning binning, ToDoubleFunction<Shares> formula) {
+    Shares.Binning reduced = Magnitude.reducedBins(binning);
+    return distance(
+        id,
+        threshold,
+        (first, second) -> Measured.distance(formula.applyAsDouble(reduced.of(first, second))));
   }
 
   @Override

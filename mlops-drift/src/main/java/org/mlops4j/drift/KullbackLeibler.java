@@ -25,12 +25,10 @@ public final class KullbackLeibler {
   }
 
   private static TwoSampleTest plain(double threshold) {
-    return JudgedTest.distance(
+    return JudgedTest.ofShares(
         "kullback-leibler/evidently",
         threshold,
-        (first, second) ->
-            Measured.distance(
-                Divergences.kullbackLeibler(
-                    Shares.evidently(first, second).filledLikeEvidently())));
+        (first, second) -> Shares.evidently(first, second).filledLikeEvidently(),
+        Divergences::kullbackLeibler);
   }
 }

@@ -21,9 +21,6 @@ public final class LInfinity {
   }
 
   private static TwoSampleTest plain(double threshold) {
-    return JudgedTest.distance(
-        "l-infinity",
-        threshold,
-        (first, second) -> Measured.distance(Divergences.largest(Shares.evidently(first, second))));
+    return JudgedTest.ofShares("l-infinity", threshold, Shares::evidently, Divergences::largest);
   }
 }

@@ -111,12 +111,11 @@ public final class Psi {
    * reference has at most 20, an empty bin counts 0.0001; drift at 0.1.
    */
   public static TwoSampleTest likeEvidently() {
-    return JudgedTest.distance(
+    return JudgedTest.ofShares(
         "psi/evidently",
         0.1,
-        (first, second) ->
-            Measured.distance(
-                Divergences.stability(Shares.evidently(first, second).filledLikeEvidently())));
+        (first, second) -> Shares.evidently(first, second).filledLikeEvidently(),
+        Divergences::stability);
   }
 
   private static BinCounts counts(Sample reference, Sample current, int bins) {

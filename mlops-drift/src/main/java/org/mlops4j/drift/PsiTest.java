@@ -26,7 +26,7 @@ record PsiTest(
     if (reference.size() == 0 || m == 0 || (!chanceCounts && current.size() == 0)) {
       return new Comparison(id, Double.NaN, Double.NaN, drift, Verdict.INSUFFICIENT, n, m);
     }
-    Shares shares = binning.of(reference, current);
+    Shares shares = Magnitude.reducedBins(binning).of(reference, current);
     double psi = Divergences.stability(shares);
     int degrees = shares.bins() - 1;
     double chance = 1.0 / n + 1.0 / m;

@@ -6,7 +6,7 @@ package org.mlops4j.drift;
  * computation of binomial probabilities" (2000).
  */
 final class Saddle {
-  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   private Saddle() {}
 

@@ -19,12 +19,14 @@ public final class StudentT {
 
   /** SciPy's {@code ttest_ind} of unequal variances: Welch (1947). */
   public static TwoSampleTest likeScipy(double alpha) {
-    return JudgedTest.significance("t/welch", alpha, Measure.numeric(StudentT::unequalVariances));
+    return JudgedTest.significance(
+        "t/welch", alpha, Magnitude.reduced(Measure.numeric(StudentT::unequalVariances)));
   }
 
   /** Evidently's {@code t_test}: Student's, with one variance for both; drift below 0.05. */
   public static TwoSampleTest likeEvidently() {
-    return JudgedTest.significance("t/pooled", 0.05, Measure.numeric(StudentT::equalVariances));
+    return JudgedTest.significance(
+        "t/pooled", 0.05, Magnitude.reduced(Measure.numeric(StudentT::equalVariances)));
   }
 
   private static Measured unequalVariances(NumericSample reference, NumericSample current) {
@@ -32,7 +34,9 @@ public final class StudentT {
     Moments second = Moments.of(current);
     double a = first.unbiasedVariance() / first.size();
     double b = second.unbiasedVariance() / second.size();
-    double degrees = (a + b) * (a + b) / (a * a / (first.size() - 1) + b * b / (second.size() - 1));
+    double share = a / (a + b);
+    double degrees =
+        1 / (share * share / (first.size() - 1) + (1 - share) * (1 - share) / (second.size() - 1));
     return judged((first.mean() - second.mean()) / Math.sqrt(a + b), degrees, a + b);
   }
 

@@ -17,10 +17,7 @@ public final class TotalVariation {
 
   /** The same for samples of any size. */
   public static TwoSampleTest plain(double threshold) {
-    return JudgedTest.distance(
-        "total-variation",
-        threshold,
-        (first, second) ->
-            Measured.distance(Divergences.totalVariation(Shares.evidently(first, second))));
+    return JudgedTest.ofShares(
+        "total-variation", threshold, Shares::evidently, Divergences::totalVariation);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.drift;
 
+import org.mlops4j.data.NumericSample;
 import org.mlops4j.data.TwoSampleTest;
 
 /**
@@ -32,13 +33,7 @@ public final class Wasserstein {
     return JudgedTest.distance(
             "wasserstein/normed",
             threshold,
-            Measure.numeric(
-                (first, second) -> {
-                  double deviation = Moments.of(first).deviation();
-                  return deviation == 0
-                      ? Measured.UNDEFINED
-                      : Measured.distance(DistributionArea.absolute(first, second) / deviation);
-                }))
+            Measure.numeric((first, second) -> inDeviations(first, second, 0)))
         .requiring(50);
   }
 
@@ -47,10 +42,17 @@ public final class Wasserstein {
     return JudgedTest.distance(
         "wasserstein/normed/evidently",
         0.1,
-        Measure.numeric(
-            (first, second) ->
-                Measured.distance(
-                    DistributionArea.absolute(first, second)
-                        / Math.max(Moments.of(first).deviation(), LEAST_DEVIATION))));
+        Measure.numeric((first, second) -> inDeviations(first, second, LEAST_DEVIATION)));
+  }
+
+  private static Measured inDeviations(
+      NumericSample reference, NumericSample current, double least) {
+    double factor = Magnitude.factor(reference, current);
+    NumericSample first = factor == 1 ? reference : reference.times(factor);
+    NumericSample second = factor == 1 ? current : current.times(factor);
+    double deviation = Math.max(Moments.of(first).deviation(), least * factor);
+    return deviation == 0
+        ? Measured.UNDEFINED
+        : Measured.distance(DistributionArea.absolute(first, second) / deviation);
   }
 }

@@ -166,6 +166,24 @@ final class ColumnTestsTest {
     assertThat(comparison.referenceUsed()).isEqualTo(400);
   }
 
+  static Stream<TwoSampleTest> testsOfManyValues() {
+    return everyTest()
+        .filter(test -> !test.id().startsWith("two-proportions"))
+        .filter(test -> !test.id().startsWith("ks/less"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("testsOfManyValues")
+  void aShiftIsSeenWhereSquaresOverflow(TwoSampleTest test) {
+    double[] reference = new double[400];
+    double[] current = new double[400];
+    Arrays.setAll(reference, i -> (i % 40 - 20) * 4e306);
+    Arrays.setAll(current, i -> (i % 40 - 20) * 4e306 + 9e307);
+
+    assertThat(test.compare(Sample.numbers(reference), Sample.numbers(current)).verdict())
+        .isEqualTo(Verdict.DRIFT);
+  }
+
   @Test
   void aLevelOutsideOfItsRangeIsRefused() {
     assertThatIllegalArgumentException()

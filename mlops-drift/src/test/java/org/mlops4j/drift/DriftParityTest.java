@@ -43,6 +43,8 @@ final class DriftParityTest {
               Map.entry("other_two_sample", RankGoldens::compare),
               Map.entry("multiple_testing", FamilyGoldens::multipleTesting),
               Map.entry("dataset_drift", FamilyGoldens::datasetDrift),
+              Map.entry("mmd", RowGoldens::mmd),
+              Map.entry("c2st", RowGoldens::classifier),
               Map.entry("streaming", StreamGoldens::compare)));
 
   @Test

@@ -3,11 +3,15 @@ package org.mlops4j.drift.stream;
 
 /** Checks of what detectors are given. */
 final class Arguments {
+  private static final double LARGEST = 1e100;
+
   private Arguments() {}
 
+  /** Values whose sums and squares cannot overflow, however many there are. */
   static double finite(double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("value was " + value + " but must be finite");
+    if (!(Math.abs(value) <= LARGEST)) {
+      throw new IllegalArgumentException(
+          "value was " + value + " but must lie within -" + LARGEST + " and " + LARGEST);
     }
     return value;
   }

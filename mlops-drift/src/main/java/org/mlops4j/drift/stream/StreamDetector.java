@@ -26,8 +26,8 @@ public interface StreamDetector {
   /**
    * Takes the next value.
    *
-   * @throws IllegalArgumentException if the value is not finite, or not one that the detector is
-   *     made for; nothing has changed then
+   * @throws IllegalArgumentException if the value is NaN, beyond ±1e100, or not one that the
+   *     detector is made for; nothing has changed then
    */
   Signal update(double value);
 

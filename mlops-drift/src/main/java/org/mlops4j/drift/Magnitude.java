@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.drift;
+
+import org.mlops4j.data.NumericSample;
+import org.mlops4j.data.Sample;
+
+/**
+ * Keeps huge values from overflowing when ranges and squares are taken: both samples are multiplied
+ * by one power of two, which is exact and means nothing to a definition without a unit.
+ */
+final class Magnitude {
+  private static final double HUGE = 1e100;
+  private static final double REDUCTION = 0x1p-700;
+
+  private Magnitude() {}
+
+  /** The factor for two samples that are not empty: 1 unless one of them has a huge value. */
+  static double factor(NumericSample reference, NumericSample current) {
+    return largest(reference) > HUGE || largest(current) > HUGE ? REDUCTION : 1;
+  }
+
+  /** A computation on samples without huge values. */
+  static Measure reduced(Measure measure) {
+    return (reference, current) -> {
+      double factor = factor(reference, current);
+      return measure.of(times(reference, factor), times(current, factor));
+    };
+  }
+
+  /** A binning of samples without huge values. */
+  static Shares.Binning reducedBins(Shares.Binning binning) {
+    return (reference, current) -> {
+      double factor = factor(reference, current);
+      return binning.of(times(reference, factor), times(current, factor));
+    };
+  }
+
+  private static double factor(Sample reference, Sample current) {
+    return reference instanceof NumericSample first && current instanceof NumericSample second
+        ? factor(first, second)
+        : 1;
+  }
+
+  private static Sample times(Sample sample, double factor) {
+    return factor != 1 && sample instanceof NumericSample numbers ? numbers.times(factor) : sample;
+  }
+
+  private static double largest(NumericSample sample) {
+    return Math.max(Math.abs(sample.value(0)), Math.abs(sample.value((int) sample.size() - 1)));
+  }
+}
