@@ -4,6 +4,7 @@ package org.mlops4j.tribuo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Classification;
@@ -129,6 +130,7 @@ public final class Twin<T> {
 
   /** The probability of {@code true} by Tribuo. */
   public double tribuo(Example<Label> example) {
-    return tribuo.predict(example).getOutputScores().get(Examples.label(1).getLabel()).getScore();
+    Label yes = tribuo.predict(example).getOutputScores().get(Examples.label(1).getLabel());
+    return Objects.requireNonNull(yes, "the score of true").getScore();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.mlops4j.data.CategoricalSample;
 import org.mlops4j.data.Comparison;
 import org.mlops4j.data.Comparison.Verdict;
@@ -42,26 +43,27 @@ public record DatasetDrift(Map<String, Comparison> columns, Verdict verdict) {
     Map<String, Comparison> columns = new LinkedHashMap<>();
     reference.forEach(
         (column, sample) -> {
+          Sample now = sample(current, column);
           TwoSampleTest test =
-              sample instanceof CategoricalSample
-                      || distinctValues(sample, current.get(column)) <= FEW_VALUES
+              sample instanceof CategoricalSample || distinctValues(sample, now) <= FEW_VALUES
                   ? ChiSquared.homogeneity(alpha)
                   : KolmogorovSmirnov.twoSided(alpha);
-          columns.put(column, test.requiring(MINIMUM).compare(sample, current.get(column)));
+          columns.put(column, test.requiring(MINIMUM).compare(sample, now));
         });
-    List<String> judged =
-        columns.keySet().stream()
-            .filter(column -> columns.get(column).verdict() != Verdict.INSUFFICIENT)
+    List<Map.Entry<String, Comparison>> judged =
+        columns.entrySet().stream()
+            .filter(column -> column.getValue().verdict() != Verdict.INSUFFICIENT)
             .toList();
     double[] adjusted =
         MultipleTesting.BENJAMINI_HOCHBERG.adjusted(
-            judged.stream().mapToDouble(column -> columns.get(column).pValue()).toArray());
+            judged.stream().mapToDouble(column -> column.getValue().pValue()).toArray());
     boolean any = false;
     for (int i = 0; i < adjusted.length; i++) {
       boolean drifted = adjusted[i] <= alpha;
       any |= drifted;
       Verdict verdict = drifted ? Verdict.DRIFT : Verdict.STABLE;
-      columns.compute(judged.get(i), (column, comparison) -> corrected(comparison, verdict));
+      Map.Entry<String, Comparison> column = judged.get(i);
+      column.setValue(corrected(column.getValue(), verdict));
     }
     Verdict whole = any ? Verdict.DRIFT : Verdict.STABLE;
     return new DatasetDrift(columns, judged.isEmpty() ? Verdict.INSUFFICIENT : whole);
@@ -78,25 +80,29 @@ public record DatasetDrift(Map<String, Comparison> columns, Verdict verdict) {
     requireSameColumns(reference, current);
     Map<String, Comparison> columns = new LinkedHashMap<>();
     reference.forEach(
-        (column, sample) ->
-            columns.put(
-                column,
-                testLikeEvidently(sample, current.get(column))
-                    .compare(sample, current.get(column))));
+        (column, sample) -> {
+          Sample now = sample(current, column);
+          columns.put(column, testLikeEvidently(sample, now).compare(sample, now));
+        });
     DatasetDrift drift = new DatasetDrift(columns, Verdict.STABLE);
     return drift.share() >= 0.5 ? new DatasetDrift(columns, Verdict.DRIFT) : drift;
   }
 
   /** The columns that have drifted. */
   public List<String> drifted() {
-    return columns.keySet().stream()
-        .filter(column -> columns.get(column).verdict() == Verdict.DRIFT)
+    return columns.entrySet().stream()
+        .filter(column -> column.getValue().verdict() == Verdict.DRIFT)
+        .map(Map.Entry::getKey)
         .toList();
   }
 
   /** The share of the columns that have drifted; 0 without columns. */
   public double share() {
     return columns.isEmpty() ? 0 : (double) drifted().size() / columns.size();
+  }
+
+  private static Sample sample(Map<String, Sample> samples, String column) {
+    return Objects.requireNonNull(samples.get(column), column);
   }
 
   static TwoSampleTest testLikeEvidently(Sample reference, Sample current) {

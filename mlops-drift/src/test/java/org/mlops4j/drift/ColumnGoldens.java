@@ -256,7 +256,6 @@ final class ColumnGoldens {
       return;
     }
     NumericSample reference = (NumericSample) golden.reference();
-    NumericSample current = (NumericSample) golden.current();
     for (String result : names(golden)) {
       JsonNode expected = golden.results().get(result);
       switch (result) {

@@ -50,6 +50,7 @@ final class BatchTest {
     assertOnlyOneFails(Tribuo.linearRegression(FEATURES, LITRES), bad);
   }
 
+  @SuppressWarnings("JdkObsolete") // a list without random access is one more thing to try
   private static <O> void assertOnlyOneFails(Trainer<Tank, O> trainer, int bad) throws Exception {
     Model<Tank, O> model = trainer.train(Dataset.of(Tank.class, tanks()), TrainingContext.SILENT);
     List<Tank> rows = new LinkedList<>(tanks());
