@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -47,10 +48,24 @@ class CheckTypesTest {
   }
 
   @Test
-  void theExampleOfTheDocsCompiles() throws IOException {
+  void theExamplesOfTheDocsCompile() throws IOException {
     String docs = Files.readString(Path.of("..", "docs", "checks.md"));
-    String example = docs.substring(docs.indexOf("```java\n") + 8, docs.lastIndexOf("```"));
-    assertThat(errors(example + "validate(new ShortNames(new Longest<>(Flight::carrier)));"))
+    List<String> examples =
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+            .matcher(docs)
+            .results()
+            .map(example -> example.group(1))
+            .toList();
+
+    assertThat(examples).hasSize(2);
+    assertThat(
+            errors(
+                "DataSource<Flight> source = null; Contract<Flight> contract = null;"
+                    + " java.io.Writer quarantine = null;"
+                    + examples.get(0)))
+        .isEmpty();
+    assertThat(
+            errors(examples.get(1) + "validate(new ShortNames(new Longest<>(Flight::carrier)));"))
         .isEmpty();
   }
 
