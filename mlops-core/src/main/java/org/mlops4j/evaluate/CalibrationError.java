@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** Expected calibration error as a metric. */
 final class CalibrationError extends RowMetric<BinaryEvaluation> {
+  /** A gap below this is what is left of sums that are equal. */
+  private static final double ROUNDING = 1e-12;
+
   private final int bins;
 
   CalibrationError(String name, int bins) {
@@ -28,7 +31,7 @@ final class CalibrationError extends RowMetric<BinaryEvaluation> {
     }
     double[] signs = new double[bins];
     Calibration calibration = calibration(evaluation);
-    calibration.bins().forEach(bin -> signs[bin.index()] = Math.signum(bin.gap()));
+    calibration.bins().forEach(bin -> signs[bin.index()] = sign(bin.gap()));
     double value = calibration.expectedError();
     for (int row = 0; row < contributions.length; row++) {
       double score = evaluation.score(row);
@@ -42,5 +45,10 @@ final class CalibrationError extends RowMetric<BinaryEvaluation> {
 
   private Calibration calibration(BinaryEvaluation evaluation) {
     return evaluation.calibration(bins);
+  }
+
+  /** A gap that is rounding alone has no direction, or the order of rows would choose one. */
+  private static double sign(double gap) {
+    return Math.abs(gap) < ROUNDING ? 0 : Math.signum(gap);
   }
 }

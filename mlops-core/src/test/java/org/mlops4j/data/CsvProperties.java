@@ -35,7 +35,7 @@ class CsvProperties {
         .as(Row::new);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void whatIsWrittenIsReadWithTheSameContentId(
       @ForAll @Size(max = 50) List<@From("rows") Row> rows, @ForAll("lineEnds") String lineEnd) {
     String csv =
@@ -53,7 +53,7 @@ class CsvProperties {
   }
 
   /** Bad cells are planted anywhere: the report names exactly those. */
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void exactlyThePlantedCellsAreReported(
       @ForAll @IntRange(min = 1, max = 200) int size,
       @ForAll @IntRange(max = 30) int planted,
@@ -99,7 +99,7 @@ class CsvProperties {
   }
 
   /** Whatever the bytes, the answer is a dataset or one clear error. */
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "1")
   void arbitraryBytesGiveADatasetOrAnExtractionException(@ForAll @Size(max = 80) byte[] bytes) {
     byte[] header = "id,value,text\n".getBytes(UTF_8);
     byte[] all = new byte[header.length + bytes.length];

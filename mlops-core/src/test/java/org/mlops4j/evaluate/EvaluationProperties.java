@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,7 +17,7 @@ import org.assertj.core.data.Offset;
 final class EvaluationProperties {
   private static final Offset<Double> NOTHING = Offset.offset(1e-9);
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void theAreaDependsOnTheOrderOfScoresAlone(
       @ForAll @IntRange(min = 2, max = 60) int rows, @ForAll long seed) {
     Sample sample = new Sample(rows, seed);
@@ -28,7 +29,7 @@ final class EvaluationProperties {
         BinaryEvaluation.AVERAGE_PRECISION.of(sample.evaluation()));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void turningScoresAroundTurnsTheAreaAround(
       @ForAll @IntRange(min = 2, max = 60) int rows, @ForAll long seed) {
     Sample sample = new Sample(rows, seed);
@@ -39,7 +40,7 @@ final class EvaluationProperties {
     assertSame(turned, 1 - area);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void theAreaIsTheShareOfPairsInOrder(
       @ForAll @IntRange(min = 2, max = 40) int rows, @ForAll long seed) {
     Sample sample = new Sample(rows, seed);
@@ -57,7 +58,7 @@ final class EvaluationProperties {
     assertSame(BinaryEvaluation.AUC.of(sample.weighted()), ordered / pairs);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void aWeightIsWorthThatManyCopies(
       @ForAll @IntRange(min = 1, max = 40) int rows, @ForAll long seed) {
     Sample sample = new Sample(rows, seed);
@@ -78,7 +79,12 @@ final class EvaluationProperties {
     assertThat(weighted.confusion()).isEqualTo(copied.confusion());
   }
 
-  @Property(tries = 100)
+  @Example
+  void theOrderOfRowsDoesNotMatterToABinWhoseGapIsRoundingAlone() {
+    theOrderOfRowsDoesNotMatter(20, 1821718291373065812L);
+  }
+
+  @Property(tries = 100, seed = "1")
   void theOrderOfRowsDoesNotMatter(
       @ForAll @IntRange(min = 3, max = 40) int rows, @ForAll long seed) {
     Sample sample = new Sample(rows, seed);
@@ -91,7 +97,7 @@ final class EvaluationProperties {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = "1")
   void contributionsAreWeightTimesTheDerivativeByWeight(
       @ForAll @IntRange(min = 6, max = 30) int rows, @ForAll long seed) {
     Sample sample = new Sample(rows, seed);
@@ -119,7 +125,7 @@ final class EvaluationProperties {
                 .allMatch(bin -> Math.abs(bin.gap()) > 1e-3));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = "1")
   void theVarianceOfTheAreaIsThatOfDeLongsPlacements(
       @ForAll @IntRange(min = 4, max = 40) int rows, @ForAll long seed) {
     Sample sample = new Sample(rows, seed);

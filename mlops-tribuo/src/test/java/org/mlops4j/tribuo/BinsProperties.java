@@ -15,7 +15,7 @@ import org.mlops4j.model.LearntFeature;
 final class BinsProperties {
   private static final Slots ONE = Slots.of(List.of(new LearntFeature.Numeric("number", 0, 1)));
 
-  @Property
+  @Property(seed = "1")
   void aBinIsAboveAThresholdExactlyIfTheNumberIsAboveTheRawCut(
       @ForAll @Size(min = 1, max = 80) double[] values,
       @ForAll @IntRange(min = 2, max = 20) int most,
@@ -32,7 +32,7 @@ final class BinsProperties {
     }
   }
 
-  @Property
+  @Property(seed = "1")
   void fewDistinctNumbersHaveABinEach(@ForAll @Size(min = 1, max = 20) double[] values) {
     double[][] rows = rows(values);
     Bins bins = Bins.of(ONE, rows, 20);
@@ -41,7 +41,7 @@ final class BinsProperties {
         .isEqualTo(distinct);
   }
 
-  @Property
+  @Property(seed = "1")
   void binsOfManyDistinctNumbersAreAboutEquallyFull(@ForAll @IntRange(min = 2, max = 64) int most) {
     int count = 6_400;
     double[][] rows = new double[count][1];
