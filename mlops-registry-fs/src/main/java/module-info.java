@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Journal and blob store on a plain directory. */
+module org.mlops4j.registry.fs {
+  requires transitive org.mlops4j.core;
+  requires static transitive org.jspecify;
+
+  exports org.mlops4j.registry.fs;
+}
