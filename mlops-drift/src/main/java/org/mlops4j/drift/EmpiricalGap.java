@@ -37,6 +37,30 @@ record EmpiricalGap(int n, int m, long above, long below) {
     return new EmpiricalGap(n, m, above, below);
   }
 
+  /** For each number of values of both samples from the smallest on, whether the next one differs. */
+  static boolean[] ends(NumericSample reference, NumericSample current) {
+    int n = (int) reference.size();
+    int m = (int) current.size();
+    boolean[] ends = new boolean[n + m + 1];
+    ends[0] = true;
+    int i = 0;
+    int j = 0;
+    while (i < n || j < m) {
+      double value =
+          i == n
+              ? current.value(j)
+              : j == m ? reference.value(i) : Math.min(reference.value(i), current.value(j));
+      while (i < n && reference.value(i) == value) {
+        i++;
+      }
+      while (j < m && current.value(j) == value) {
+        j++;
+      }
+      ends[i + j] = true;
+    }
+    return ends;
+  }
+
   long unit() {
     return n / divisor(n, m) * m;
   }

@@ -33,6 +33,7 @@ final class ColumnTestsTest {
         KolmogorovSmirnov.twoSided(0.05),
         KolmogorovSmirnov.likeScipy(Alternative.LESS, Method.EXACT, 0.05),
         KolmogorovSmirnov.likeScipy(Alternative.GREATER, Method.ASYMPTOTIC, 0.05),
+        KolmogorovSmirnov.likeR(Alternative.TWO_SIDED, 0.05),
         KolmogorovSmirnov.likeAlibi(),
         KolmogorovSmirnov.likeEvidently(),
         CramerVonMises.asymptotic(0.05),
@@ -215,6 +216,8 @@ final class ColumnTestsTest {
     assertThat(robust(reference, reference)).isEqualTo(Verdict.STABLE);
     assertThat(robust(reference, holes)).isEqualTo(Verdict.DRIFT);
     assertThat(robust(reference, infinite)).isEqualTo(Verdict.DRIFT);
+    Arrays.fill(holes, Double.NaN);
+    assertThat(robust(reference, holes)).isEqualTo(Verdict.DRIFT);
   }
 
   @Test
