@@ -3,6 +3,7 @@ package org.mlops4j.drift;
 
 import java.util.Locale;
 import org.apache.commons.math3.special.Gamma;
+import org.mlops4j.data.EmpiricalGap;
 import org.mlops4j.data.NumericSample;
 import org.mlops4j.data.TwoSampleTest;
 
@@ -113,7 +114,7 @@ public final class KolmogorovSmirnov {
     double statistic = gap.share(decisive);
     if (method == Method.EXACT_GIVEN_TIES) {
       boolean twoSided = alternative == Alternative.TWO_SIDED;
-      boolean[] ends = EmpiricalGap.ends(reference, current);
+      boolean[] ends = LatticePaths.ends(reference, current);
       return new Measured(
           statistic, LatticePaths.givenTies(gap.n(), gap.m(), ends, decisive, twoSided));
     }

@@ -49,6 +49,6 @@ final class Magnitude {
     if (sample.size() == 0) {
       return 0;
     }
-    return Math.max(Math.abs(sample.value(0)), Math.abs(sample.value((int) sample.size() - 1)));
+    return Math.max(Math.abs(sample.least()), Math.abs(sample.most()));
   }
 }

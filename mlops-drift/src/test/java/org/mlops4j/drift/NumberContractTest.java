@@ -33,7 +33,9 @@ final class NumberContractTest extends TwoSampleTestContract {
   @Override
   protected Sample moved() {
     double sign = test.id().startsWith("ks/less") ? -1 : 1;
-    return twoValues() ? draw(2, x -> x < 0.8 ? 1 : 0) : draw(2, x -> sign * (40 + Math.floor(50 * x)));
+    return twoValues()
+        ? draw(2, x -> x < 0.8 ? 1 : 0)
+        : draw(2, x -> sign * (40 + Math.floor(50 * x)));
   }
 
   private boolean twoValues() {
