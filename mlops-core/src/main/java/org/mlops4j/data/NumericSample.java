@@ -123,6 +123,30 @@ public final class NumericSample implements Sample {
   }
 
   /**
+   * Whether there are more than so many different finite values. Costs a pass at most, and mostly a
+   * look at the first values.
+   *
+   * @param limit at least 0 and small
+   */
+  public boolean hasMoreDistinctThan(int limit) {
+    double[] distinct = new double[limit + 1];
+    int found = 0;
+    for (double value : values()) {
+      int i = 0;
+      while (i < found && distinct[i] != value) {
+        i++;
+      }
+      if (i == found) {
+        distinct[found++] = value;
+        if (found > limit) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
    * How many finite values fall into each bin: [e₀, e₁), [e₁, e₂), … and a last one that is closed
    * on both sides. Costs a binary search for each edge if the values are in order, else a pass.
    *

@@ -32,7 +32,7 @@ record Shares(double[] reference, double[] current) {
   static Shares evidently(Sample reference, Sample current) {
     if (reference instanceof NumericSample first
         && current instanceof NumericSample second
-        && Edges.distinctValues(first) > FEW_VALUES) {
+        && first.hasMoreDistinctThan(FEW_VALUES)) {
       double[] edges =
           Edges.sturges(least(first, second), most(first, second), first.size() + second.size());
       return of(BinCounts.between(edges, first, second));
