@@ -30,6 +30,7 @@ class ArchitectureTest {
           "model",
           "check",
           "data",
+          "alert",
           "store");
 
   private static final JavaClasses CORE =
