@@ -19,6 +19,7 @@ module org.mlops4j.core {
   exports org.mlops4j.data;
   exports org.mlops4j.evaluate;
   exports org.mlops4j.gate;
+  exports org.mlops4j.lifecycle;
   exports org.mlops4j.lineage;
   exports org.mlops4j.model;
   exports org.mlops4j.pipeline;
@@ -34,6 +35,8 @@ module org.mlops4j.core {
   opens org.mlops4j.data to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.gate to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.lifecycle to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.lineage to
       com.fasterxml.jackson.databind;
