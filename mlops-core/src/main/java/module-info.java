@@ -16,6 +16,7 @@ module org.mlops4j.core {
   exports org.mlops4j.check;
   exports org.mlops4j.data;
   exports org.mlops4j.evaluate;
+  exports org.mlops4j.feedback;
   exports org.mlops4j.gate;
   exports org.mlops4j.lineage;
   exports org.mlops4j.model;

@@ -23,6 +23,7 @@ class ArchitectureTest {
       List.of(
           "pipeline",
           "serve",
+          "feedback",
           "gate",
           "evaluate",
           "registry",
