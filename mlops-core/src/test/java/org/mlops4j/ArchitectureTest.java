@@ -31,6 +31,7 @@ class ArchitectureTest {
           "model",
           "check",
           "data",
+          "alert",
           "store");
 
   private static final JavaClasses CORE =
