@@ -30,6 +30,7 @@ class ArchitectureTest {
           "model",
           "check",
           "data",
+          "report",
           "store");
 
   private static final JavaClasses CORE =
