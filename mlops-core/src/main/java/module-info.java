@@ -9,10 +9,12 @@ module org.mlops4j.core {
   requires com.github.benmanes.caffeine;
   requires de.siegmar.fastcsv;
   requires org.apache.commons.statistics.distribution;
+  requires transitive java.net.http;
   requires transitive java.sql;
   requires static transitive org.jspecify;
 
   exports org.mlops4j;
+  exports org.mlops4j.alert;
   exports org.mlops4j.check;
   exports org.mlops4j.data;
   exports org.mlops4j.evaluate;
@@ -26,6 +28,8 @@ module org.mlops4j.core {
   exports org.mlops4j.store;
 
   // What the journal and the manifests keep are records that Jackson reads and writes.
+  opens org.mlops4j.alert to
+      com.fasterxml.jackson.databind;
   opens org.mlops4j.check to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.data to

@@ -31,6 +31,7 @@ class ArchitectureTest {
           "check",
           "data",
           "report",
+          "alert",
           "store");
 
   private static final JavaClasses CORE =
