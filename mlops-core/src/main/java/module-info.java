@@ -24,6 +24,7 @@ module org.mlops4j.core {
   exports org.mlops4j.model;
   exports org.mlops4j.pipeline;
   exports org.mlops4j.registry;
+  exports org.mlops4j.report;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
 

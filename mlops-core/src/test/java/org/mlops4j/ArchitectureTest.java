@@ -31,6 +31,7 @@ class ArchitectureTest {
           "model",
           "check",
           "data",
+          "report",
           "alert",
           "store");
 
