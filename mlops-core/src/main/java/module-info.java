@@ -18,12 +18,14 @@ module org.mlops4j.core {
   exports org.mlops4j.check;
   exports org.mlops4j.data;
   exports org.mlops4j.evaluate;
+  exports org.mlops4j.feedback;
   exports org.mlops4j.gate;
   exports org.mlops4j.lifecycle;
   exports org.mlops4j.lineage;
   exports org.mlops4j.model;
   exports org.mlops4j.pipeline;
   exports org.mlops4j.registry;
+  exports org.mlops4j.report;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
 

@@ -24,6 +24,7 @@ class ArchitectureTest {
           "lifecycle",
           "pipeline",
           "serve",
+          "feedback",
           "gate",
           "evaluate",
           "registry",
@@ -31,6 +32,7 @@ class ArchitectureTest {
           "model",
           "check",
           "data",
+          "report",
           "alert",
           "store");
 
