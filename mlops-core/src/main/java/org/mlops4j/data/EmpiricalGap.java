@@ -69,7 +69,18 @@ public record EmpiricalGap(int n, int m, long above, long below) {
 
     static Steps of(double[] reference, double[] current) {
       Steps steps = new Steps(reference.length, current.length);
-      steps.walk(reference, 0, reference.length, current, 0, current.length, 0);
+      int i = 0;
+      int j = 0;
+      while (i < reference.length && j < current.length) {
+        double value = Math.min(reference[i], current[j]);
+        while (i < reference.length && reference[i] == value) {
+          i++;
+        }
+        while (j < current.length && current[j] == value) {
+          j++;
+        }
+        steps.at(i, j);
+      }
       return steps;
     }
 
@@ -84,24 +95,6 @@ public record EmpiricalGap(int n, int m, long above, long below) {
     boolean exceeds(long referenceRank, long currentRank) {
       long gap = referenceRank * up - currentRank * down;
       return gap > above || -gap > below;
-    }
-
-    /**
-     * Walks from one place to another.
-     *
-     * @param offset what an index of the current array lacks to be a rank
-     */
-    void walk(double[] reference, int i, int iEnd, double[] current, int j, int jEnd, int offset) {
-      while (i < iEnd && j < jEnd) {
-        double value = Math.min(reference[i], current[j]);
-        while (i < iEnd && reference[i] == value) {
-          i++;
-        }
-        while (j < jEnd && current[j] == value) {
-          j++;
-        }
-        at(i, (long) j + offset);
-      }
     }
 
     EmpiricalGap gap() {

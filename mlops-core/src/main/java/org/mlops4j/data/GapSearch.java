@@ -1,120 +1,139 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.util.Arrays;
+import org.mlops4j.data.EmpiricalGap.Steps;
 
 /**
  * The largest differences of two empirical distribution functions, exactly and without sorting the
  * current values: they are counted in cells, which gives the differences at the ends of the cells
- * and limits for those within. Only cells whose limit exceeds what was found at an end are sorted.
+ * and limits for those within. Only within cells whose limit exceeds what was found at an end are
+ * values held against those of the reference.
  */
 final class GapSearch {
-  private static final int CELLS = 1 << 14;
+  private final CountedCells cells;
+  private final double[] reference;
+  private final double[] values;
+  private final char[] places;
+  private final int[] counts;
+  private final Steps steps;
 
-  /** The cells reach from this share of the reference to as much below its end. */
-  private static final double TAIL = 0.001;
-
-  private GapSearch() {}
+  private GapSearch(NumericSample reference, NumericSample current) {
+    this.cells = reference.countedCells();
+    this.reference = reference.ascending();
+    this.values = current.values();
+    this.places = new char[values.length];
+    this.counts = new int[CountedCells.CELLS];
+    this.steps = new Steps(this.reference.length, values.length);
+  }
 
   static EmpiricalGap of(NumericSample reference, NumericSample current) {
-    CountedCells counted = reference.countedCells();
-    if (!counted.grid().usable()) {
-      return EmpiricalGap.Steps.of(reference.ascending(), current.ascending()).gap();
-    }
-    double[] values = current.values();
-    Grid grid = counted.grid();
-    char[] places = new char[values.length];
-    int[] counts = new int[grid.count()];
+    return reference.countedCells().usable()
+        ? new GapSearch(reference, current).found()
+        : Steps.of(reference.ascending(), current.ascending()).gap();
+  }
+
+  private EmpiricalGap found() {
     for (int i = 0; i < values.length; i++) {
-      int cell = grid.of(values[i]);
+      int cell = cells.of(values[i]);
       places[i] = (char) cell;
       counts[cell]++;
     }
-    EmpiricalGap.Steps steps = new EmpiricalGap.Steps((int) reference.size(), (int) current.size());
     int rank = 0;
     for (int cell = 0; cell < counts.length; cell++) {
       rank += counts[cell];
-      steps.at(counted.upTo(cell), rank);
+      steps.at(cells.end(cell), rank);
     }
-    boolean[] doubtful = new boolean[counts.length];
-    int chosen = doubtful(counted, counts, steps, doubtful);
-    double[] near = new double[chosen];
-    int filled = 0;
-    for (int i = 0; chosen > 0 && i < places.length; i++) {
-      if (doubtful[places[i]]) {
-        near[filled++] = values[i];
-      }
+    int[] offsets = new int[counts.length];
+    int slots = chooseDoubtful(offsets);
+    if (slots > 0) {
+      walk(offsets, tally(offsets, slots));
     }
-    Arrays.sort(near);
-    walk(counted, counts, doubtful, reference.ascending(), near, steps);
     return steps.gap();
   }
 
-  /** Marks the cells within which a difference may exceed those at the ends, and counts values. */
-  private static int doubtful(
-      CountedCells counted, int[] counts, EmpiricalGap.Steps steps, boolean[] doubtful) {
-    int chosen = 0;
+  /**
+   * Gives the cells within which a difference may exceed those at the ends their part of a tally: a
+   * slot for each value of the reference, one between each two, and the outer ones.
+   *
+   * @param offsets where the part of a cell begins, plus 1; 0 for a cell without doubt
+   * @return the slots that are needed
+   */
+  private int chooseDoubtful(int[] offsets) {
+    int slots = 0;
     int before = 0;
     for (int cell = 0; cell < counts.length; cell++) {
       int after = before + counts[cell];
-      int first = cell == 0 ? 0 : counted.upTo(cell - 1);
-      int last = counted.upTo(cell);
+      int first = cells.start(cell);
+      int last = cells.end(cell);
       // With values of one sample alone, the difference is largest at an end.
       if (before < after
           && first < last
           && (steps.exceeds(last, before) || steps.exceeds(first, after))) {
-        doubtful[cell] = true;
-        chosen += counts[cell];
+        offsets[cell] = slots + 1;
+        slots += 2 * (last - first) + 1;
       }
       before = after;
     }
-    return chosen;
+    return slots;
   }
 
-  private static void walk(
-      CountedCells counted,
-      int[] counts,
-      boolean[] doubtful,
-      double[] reference,
-      double[] near,
-      EmpiricalGap.Steps steps) {
-    int rank = 0;
-    int walked = 0;
-    for (int cell = 0; cell < counts.length; cell++) {
+  private int[] tally(int[] offsets, int slots) {
+    int[] tally = new int[slots];
+    boolean[] doubtful = new boolean[offsets.length];
+    for (int cell = 0; cell < offsets.length; cell++) {
+      doubtful[cell] = offsets[cell] > 0;
+    }
+    for (int i = 0; i < places.length; i++) {
+      int cell = places[i];
       if (doubtful[cell]) {
-        int from = cell == 0 ? 0 : counted.upTo(cell - 1);
-        int end = walked + counts[cell];
-        steps.walk(reference, from, counted.upTo(cell), near, walked, end, rank - walked);
-        walked = end;
+        tally[offsets[cell] - 1 + slot(values[i], cells.start(cell), cells.end(cell))]++;
       }
-      rank += counts[cell];
     }
+    return tally;
   }
 
-  /**
-   * Cells with the reference counted in them.
-   *
-   * @param ends how many values of the reference are in each cell or an earlier one
-   */
-  record CountedCells(Grid grid, int[] ends) {
+  /** Twice the number of reference values below, and 1 more if one is equal. */
+  private int slot(double value, int from, int to) {
+    if (value > reference[to - 1]) {
+      return 2 * (to - from);
+    }
+    int low = from;
+    int high = to - 1;
+    if (value <= reference[from]) {
+      high = from;
+    }
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (reference[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return 2 * (low - from) + (reference[low] == value ? 1 : 0);
+  }
 
-    static CountedCells of(double[] ascending) {
-      int tail = (int) (ascending.length * TAIL);
-      Grid grid = Grid.between(ascending[tail], ascending[ascending.length - 1 - tail], CELLS);
-      int[] ends = new int[CELLS];
-      if (grid.usable()) {
-        for (double value : ascending) {
-          ends[grid.of(value)]++;
-        }
-        for (int cell = 1; cell < CELLS; cell++) {
-          ends[cell] += ends[cell - 1];
+  private void walk(int[] offsets, int[] tally) {
+    int before = 0;
+    for (int cell = 0; cell < counts.length; cell++) {
+      if (offsets[cell] > 0) {
+        int slot = offsets[cell] - 1;
+        int rank = before;
+        int i = cells.start(cell);
+        int end = cells.end(cell);
+        while (i < end) {
+          double value = reference[i];
+          rank += tally[slot];
+          steps.at(i, rank);
+          rank += tally[slot + 1];
+          while (i < end && reference[i] == value) {
+            i++;
+            slot += 2;
+          }
+          steps.at(i, rank);
         }
       }
-      return new CountedCells(grid, ends);
-    }
-
-    int upTo(int cell) {
-      return ends[cell];
+      before += counts[cell];
     }
   }
 }

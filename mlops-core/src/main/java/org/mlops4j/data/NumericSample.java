@@ -22,7 +22,7 @@ public final class NumericSample implements Sample {
   // Either may be written by several threads at once, which all write the same; records publish
   // their components safely.
   private Values values;
-  private GapSearch.@Nullable CountedCells countedCells;
+  private @Nullable CountedCells countedCells;
 
   /** The values, all of them finite, and whether they are in ascending order. */
   private record Values(double[] numbers, boolean ascending) {}
@@ -103,10 +103,10 @@ public final class NumericSample implements Sample {
     return size >= MANY && !values.ascending();
   }
 
-  GapSearch.CountedCells countedCells() {
-    GapSearch.CountedCells counted = countedCells;
+  CountedCells countedCells() {
+    CountedCells counted = countedCells;
     if (counted == null) {
-      counted = GapSearch.CountedCells.of(ascending());
+      counted = new CountedCells(ascending());
       countedCells = counted;
     }
     return counted;
