@@ -35,6 +35,8 @@ module org.mlops4j.core {
       com.fasterxml.jackson.databind;
   opens org.mlops4j.data to
       com.fasterxml.jackson.databind;
+  opens org.mlops4j.feedback to
+      com.fasterxml.jackson.databind;
   opens org.mlops4j.gate to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.lineage to

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.evaluate.Evaluator;
+import org.mlops4j.feedback.Feedback;
+import org.mlops4j.feedback.LivePerformance;
+import org.mlops4j.feedback.Recording;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.pipeline.ParameterBinder;
@@ -27,6 +32,7 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Predictor;
+import org.mlops4j.serve.Recorder;
 import org.mlops4j.serve.Serving;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
@@ -47,15 +53,20 @@ import org.mlops4j.store.Journal;
  * }</pre>
  */
 public final class Mlops implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Mlops.class.getName());
+
   private final RunContext context;
   private final Runs runs;
   private final Serving serving;
+  private final Optional<Recording> recording;
   private final Map<String, PipelineDefinition<?, ?, ?, ?>> definitions = new ConcurrentHashMap<>();
   private final Map<String, ModelTraffic<?, ?>> traffic = new ConcurrentHashMap<>();
+  private final Map<String, ModelFeedback<?, ?>> feedback = new ConcurrentHashMap<>();
 
-  Mlops(RunContext context, Serving serving) {
+  Mlops(RunContext context, Serving serving, Optional<Recording> recording) {
     this.context = context;
     this.serving = serving;
+    this.recording = recording;
     this.runs = new Runs(context.journal(), context.blobs(), context.session());
   }
 
@@ -150,7 +161,67 @@ public final class Mlops implements AutoCloseable {
     traffic
         .computeIfAbsent(model.name(), name -> new ModelTraffic<>(model, context, predictor))
         .begin();
+    recording.ifPresent(how -> modelFeedback(model).recordUnlessTold(how));
     return predictor;
+  }
+
+  /**
+   * What records the predictions of a model, if {@link MlopsBuilder#recording} does not do so for
+   * all: {@code mlops.recorder(MODEL).record(Recording.everything())}. It also counts what was
+   * dropped, and takes observers.
+   */
+  public <T, O> Recorder<T, O> recorder(ModelName<T, O> model) {
+    return modelFeedback(model).recorder();
+  }
+
+  /**
+   * Reports what turned out to be true of a prediction that was recorded: as often, as late and in
+   * whatever order it may be.
+   *
+   * @param requestId as {@link org.mlops4j.serve.Prediction#requestId()} told it
+   * @param row with its outcomes; nothing else of it counts
+   */
+  public <T> void report(ModelName<T, ?> model, String requestId, T row) {
+    feedback(model).report(requestId, row);
+  }
+
+  /**
+   * What a model predicted while it was recorded, and what turned out to be true: the labelled
+   * rows, and how many predictions have a label.
+   */
+  public <T, O> Feedback<T, O> feedback(ModelName<T, O> model) {
+    return modelFeedback(model).feedback();
+  }
+
+  /**
+   * How well versions of a model do on live rows, by the evaluator of their pipeline: so a metric
+   * means what it meant in training.
+   */
+  public <T, O, R> LivePerformance<T, O, R> performance(
+      ModelName<T, O> model, Evaluator<T, O, R> evaluator) {
+    return LivePerformance.of(
+        feedback(model), evaluator, version -> context.loader().shipped(version, model));
+  }
+
+  /**
+   * Fetches the recorded predictions of all models, and stores them and the reported labels. What
+   * came before survives a kill from now on. A model that fails does not hold up the others.
+   *
+   * @throws org.mlops4j.store.StoreException if the storage fails: nothing is lost but what does
+   *     not fit into memory until the next flush, and that is counted
+   */
+  public void flush() {
+    forEach(feedback.values(), each -> each.flush(context.stamp()));
+  }
+
+  private <T, O> ModelFeedback<T, O> modelFeedback(ModelName<T, O> model) {
+    LivePredictor<T, O> predictor = serving.predictor(model);
+    ModelFeedback<?, ?> known =
+        feedback.computeIfAbsent(
+            model.name(), name -> ModelFeedback.of(model, context, predictor.recorder()));
+    @SuppressWarnings("unchecked") // the serving refuses other types under the same name
+    ModelFeedback<T, O> typed = (ModelFeedback<T, O>) known;
+    return typed;
   }
 
   /**
@@ -162,10 +233,15 @@ public final class Mlops implements AutoCloseable {
    *     failed is suppressed by the first failure
    */
   public void refresh() {
+    forEach(traffic.values(), ModelTraffic::refresh);
+  }
+
+  /** Does something for each model, also after it failed for one; then throws the first failure. */
+  private static <M> void forEach(Iterable<M> models, Consumer<? super M> action) {
     @Nullable RuntimeException first = null;
-    for (ModelTraffic<?, ?> served : traffic.values()) {
+    for (M model : models) {
       try {
-        served.refresh();
+        action.accept(model);
       } catch (RuntimeException e) {
         if (first == null) {
           first = e;
@@ -275,10 +351,18 @@ public final class Mlops implements AutoCloseable {
     }
   }
 
-  /** Ends serving. The stores are the host's to close. May be called twice. */
+  /**
+   * Ends serving, and stores what was recorded and reported; what fails then is logged. The stores
+   * are the host's to close. May be called twice.
+   */
   @Override
   public void close() {
     serving.close();
+    try {
+      flush();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "recorded predictions or labels were not stored", e);
+    }
   }
 
   @Override
