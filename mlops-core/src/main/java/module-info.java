@@ -21,6 +21,7 @@ module org.mlops4j.core {
   exports org.mlops4j.model;
   exports org.mlops4j.pipeline;
   exports org.mlops4j.registry;
+  exports org.mlops4j.rollout;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
 
@@ -38,6 +39,8 @@ module org.mlops4j.core {
   opens org.mlops4j.pipeline to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.registry to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.rollout to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.serve to
       com.fasterxml.jackson.databind;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.mlops4j.gate.Gate;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 
 /**
  * A pipeline that decides. Next: another {@link #gate}, {@link #refit}, or {@link #deploy}, which

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.model.ModelName;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 
 /**
  * A complete description of how a model comes to be. Immutable; it runs nothing by itself.
