@@ -21,9 +21,11 @@ class ArchitectureTest {
   /** The packages of core, the uppermost first. */
   private static final List<String> LAYERS =
       List.of(
+          "lifecycle",
           "pipeline",
           "rollout",
           "serve",
+          "feedback",
           "gate",
           "evaluate",
           "registry",
@@ -31,6 +33,8 @@ class ArchitectureTest {
           "model",
           "check",
           "data",
+          "report",
+          "alert",
           "store");
 
   private static final JavaClasses CORE =
