@@ -19,6 +19,7 @@ module org.mlops4j.core {
   exports org.mlops4j.gate;
   exports org.mlops4j.lineage;
   exports org.mlops4j.model;
+  exports org.mlops4j.monitor;
   exports org.mlops4j.pipeline;
   exports org.mlops4j.registry;
   exports org.mlops4j.serve;
@@ -34,6 +35,8 @@ module org.mlops4j.core {
   opens org.mlops4j.lineage to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.model to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.monitor to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.pipeline to
       com.fasterxml.jackson.databind;

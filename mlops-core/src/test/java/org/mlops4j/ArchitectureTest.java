@@ -23,6 +23,7 @@ class ArchitectureTest {
       List.of(
           "pipeline",
           "serve",
+          "monitor",
           "gate",
           "evaluate",
           "registry",
