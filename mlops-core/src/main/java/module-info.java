@@ -23,6 +23,7 @@ module org.mlops4j.core {
   exports org.mlops4j.lifecycle;
   exports org.mlops4j.lineage;
   exports org.mlops4j.model;
+  exports org.mlops4j.monitor;
   exports org.mlops4j.pipeline;
   exports org.mlops4j.registry;
   exports org.mlops4j.report;
@@ -44,6 +45,8 @@ module org.mlops4j.core {
   opens org.mlops4j.lineage to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.model to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.monitor to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.pipeline to
       com.fasterxml.jackson.databind;

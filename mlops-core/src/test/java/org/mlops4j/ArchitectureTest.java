@@ -26,6 +26,7 @@ class ArchitectureTest {
           "rollout",
           "serve",
           "feedback",
+          "monitor",
           "gate",
           "evaluate",
           "registry",

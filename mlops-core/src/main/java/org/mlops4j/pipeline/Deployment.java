@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Probes;
+import org.mlops4j.monitor.ReferenceProfile;
 import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.ModelLoader;
@@ -88,14 +89,21 @@ record Deployment<T, O, R>(
 
   private Manifest manifest(Approved<T, O, R> approved) {
     ModelName<T, O> model = pipeline.model();
-    return Manifest.of(
-            model.name(),
-            approved.shipped().model().format(),
-            Signature.of(model, approved.shipped().model()),
-            approved.judged().blob(),
-            approved.shipped().blob())
-        .with(RunRecord.SECTION, approved.record())
-        .with(Provenance.LINEAGE, LineageInputs.of(approved.record(), code, context))
-        .with(ModelLoader.PROBES, Probes.take(approved.shipped().model(), approved.data(), PROBES));
+    Manifest manifest =
+        Manifest.of(
+                model.name(),
+                approved.shipped().model().format(),
+                Signature.of(model, approved.shipped().model()),
+                approved.judged().blob(),
+                approved.shipped().blob())
+            .with(RunRecord.SECTION, approved.record())
+            .with(Provenance.LINEAGE, LineageInputs.of(approved.record(), code, context))
+            .with(
+                ModelLoader.PROBES,
+                Probes.take(approved.shipped().model(), approved.data(), PROBES));
+    return approved
+        .profile()
+        .map(profile -> manifest.with(ReferenceProfile.SECTION, profile))
+        .orElse(manifest);
   }
 }
