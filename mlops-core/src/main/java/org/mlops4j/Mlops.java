@@ -2,6 +2,7 @@
 package org.mlops4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,16 @@ import org.mlops4j.pipeline.Reproduction;
 import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunParameters;
 import org.mlops4j.pipeline.Runs;
+import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.ModelRegistry;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
+import org.mlops4j.rollout.CallCounts;
+import org.mlops4j.rollout.MetricDifference;
+import org.mlops4j.rollout.RolloutDecision;
+import org.mlops4j.rollout.RolloutDriver;
+import org.mlops4j.rollout.RolloutObservation;
+import org.mlops4j.rollout.Rollouts;
 import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Predictor;
 import org.mlops4j.serve.Recorder;
@@ -59,6 +67,8 @@ public final class Mlops implements AutoCloseable {
   private final Runs runs;
   private final Serving serving;
   private final Optional<Recording> recording;
+  private final Rollouts rollouts;
+  private final RolloutDriver driver;
   private final Map<String, PipelineDefinition<?, ?, ?, ?>> definitions = new ConcurrentHashMap<>();
   private final Map<String, ModelTraffic<?, ?>> traffic = new ConcurrentHashMap<>();
   private final Map<String, ModelFeedback<?, ?>> feedback = new ConcurrentHashMap<>();
@@ -68,6 +78,8 @@ public final class Mlops implements AutoCloseable {
     this.serving = serving;
     this.recording = recording;
     this.runs = new Runs(context.journal(), context.blobs(), context.session());
+    this.rollouts = new Rollouts(context.journal());
+    this.driver = new RolloutDriver(context.registry(), rollouts, context.stamp());
   }
 
   /** All in memory: for tests, and to begin with. */
@@ -88,6 +100,11 @@ public final class Mlops implements AutoCloseable {
   /** What was run, and what came of it. */
   public Runs runs() {
     return runs;
+  }
+
+  /** The trials of challengers that go on, and what was decided about them. */
+  public Rollouts rollouts() {
+    return rollouts;
   }
 
   /**
@@ -159,7 +176,8 @@ public final class Mlops implements AutoCloseable {
         .ifPresent(champion -> context.loader().requireFit(champion, model));
     LivePredictor<T, O> predictor = serving.predictor(model);
     traffic
-        .computeIfAbsent(model.name(), name -> new ModelTraffic<>(model, context, predictor))
+        .computeIfAbsent(
+            model.name(), name -> new ModelTraffic<>(model, context, rollouts, predictor))
         .begin();
     recording.ifPresent(how -> modelFeedback(model).recordUnlessTold(how));
     return predictor;
@@ -256,15 +274,58 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
-   * Makes the challenger the champion, with all of the traffic.
+   * Makes a challenger the champion, with all of the traffic, if it still is the challenger: what
+   * took its place meanwhile was never judged by whoever asks.
    *
-   * @return the version that serves now
-   * @throws IllegalStateException if there is no challenger
+   * @param judged the version, such as {@link PipelineResult#version()} or {@link ModelRegistry#at}
+   *     gave it
+   * @throws IllegalStateException if it is not the challenger; nothing changed then
    */
-  public ModelVersion promote(ModelName<?, ?> model, Reason reason) {
-    ModelVersion promoted = registry().promote(model.name(), reason);
-    refresh(model.name());
-    return promoted;
+  public void promote(ModelVersion judged, Reason reason) {
+    if (!driver.promote(judged, reason)) {
+      throw new IllegalStateException(
+          judged
+              + " cannot be promoted: the challenger is "
+              + registry()
+                  .at(judged.model(), Alias.CHALLENGER)
+                  .map(Object::toString)
+                  .orElse("none"));
+    }
+    refresh(judged.model());
+  }
+
+  /**
+   * Lets the rollout of a model go on by what its versions were asked in this process: {@link
+   * #advance(ModelName, Instant, List)} now, without labels.
+   */
+  public Optional<RolloutDecision> advance(ModelName<?, ?> model) {
+    return advance(model, context.stamp().clock().instant(), List.of());
+  }
+
+  /**
+   * Lets the rollout of a model go on: decides by what champion and challenger were asked in this
+   * process since the last call, commits decision and observation, and serves what follows. To be
+   * called now and then, as often as one likes.
+   *
+   * @param now the time of this look; one before an earlier look lets no time pass
+   * @param differences of metrics, for clusters that got their labels since the last call
+   * @return what was decided; empty if no rollout of the model goes on
+   * @throws org.mlops4j.registry.ModelLoadException if it was committed, but a version cannot be
+   *     trusted
+   */
+  public Optional<RolloutDecision> advance(
+      ModelName<?, ?> model, Instant now, List<MetricDifference> differences) {
+    ModelTraffic<?, ?> served = traffic.get(model.name());
+    Optional<RolloutDecision> decision =
+        served == null
+            ? driver.advance(
+                model.name(),
+                new RolloutObservation(now, CallCounts.NONE, CallCounts.NONE, differences))
+            : served.advance(driver, now, differences);
+    decision
+        .filter(made -> !(made instanceof RolloutDecision.Hold))
+        .ifPresent(made -> refresh(model.name()));
+    return decision;
   }
 
   /**
@@ -276,7 +337,7 @@ public final class Mlops implements AutoCloseable {
    *     meanwhile
    */
   public ModelVersion rollback(ModelName<?, ?> model, Reason reason) {
-    ModelVersion serving = new Rollback(registry(), model.name()).go(reason);
+    ModelVersion serving = new Rollback(registry(), driver, model.name()).go(reason);
     refresh(model.name());
     return serving;
   }

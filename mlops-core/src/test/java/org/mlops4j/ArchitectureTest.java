@@ -21,9 +21,12 @@ class ArchitectureTest {
   /** The packages of core, the uppermost first. */
   private static final List<String> LAYERS =
       List.of(
+          "lifecycle",
           "pipeline",
+          "rollout",
           "serve",
           "feedback",
+          "monitor",
           "gate",
           "evaluate",
           "registry",
