@@ -21,8 +21,12 @@ class ArchitectureTest {
   /** The packages of core, the uppermost first. */
   private static final List<String> LAYERS =
       List.of(
+          "lifecycle",
           "pipeline",
+          "rollout",
           "serve",
+          "feedback",
+          "monitor",
           "gate",
           "evaluate",
           "registry",
@@ -30,6 +34,8 @@ class ArchitectureTest {
           "model",
           "check",
           "data",
+          "report",
+          "alert",
           "store");
 
   private static final JavaClasses CORE =

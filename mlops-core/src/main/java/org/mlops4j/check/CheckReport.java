@@ -92,7 +92,7 @@ public record CheckReport(Digest data, long rows, List<CheckResult> results) {
    * @param title what was checked
    */
   public String html(String title) {
-    return HtmlPage.of(this, title);
+    return CheckPage.of(this, title);
   }
 
   @Override
