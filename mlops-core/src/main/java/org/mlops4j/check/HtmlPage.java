@@ -67,7 +67,8 @@ final class HtmlPage {
         + report.rows()
         + " rows of data <code>"
         + Markup.escaped(report.data().hex())
-        + "</code>";
+        + "</code>"
+        + (report.skipped() > 0 ? ", " + report.skipped() + " rows skipped" : "");
   }
 
   /** What blocks first, then what does not pass, each in the order of the suite. */
