@@ -9,27 +9,36 @@ module org.mlops4j.core {
   requires com.github.benmanes.caffeine;
   requires de.siegmar.fastcsv;
   requires org.apache.commons.statistics.distribution;
+  requires transitive java.net.http;
   requires transitive java.sql;
   requires static transitive org.jspecify;
 
   exports org.mlops4j;
+  exports org.mlops4j.alert;
   exports org.mlops4j.check;
   exports org.mlops4j.data;
   exports org.mlops4j.evaluate;
+  exports org.mlops4j.feedback;
   exports org.mlops4j.gate;
+  exports org.mlops4j.lifecycle;
   exports org.mlops4j.lineage;
   exports org.mlops4j.model;
   exports org.mlops4j.pipeline;
   exports org.mlops4j.registry;
+  exports org.mlops4j.report;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
 
   // What the journal and the manifests keep are records that Jackson reads and writes.
+  opens org.mlops4j.alert to
+      com.fasterxml.jackson.databind;
   opens org.mlops4j.check to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.data to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.gate to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.lifecycle to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.lineage to
       com.fasterxml.jackson.databind;

@@ -21,8 +21,10 @@ class ArchitectureTest {
   /** The packages of core, the uppermost first. */
   private static final List<String> LAYERS =
       List.of(
+          "lifecycle",
           "pipeline",
           "serve",
+          "feedback",
           "gate",
           "evaluate",
           "registry",
@@ -30,6 +32,8 @@ class ArchitectureTest {
           "model",
           "check",
           "data",
+          "report",
+          "alert",
           "store");
 
   private static final JavaClasses CORE =

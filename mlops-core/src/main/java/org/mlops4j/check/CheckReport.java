@@ -99,7 +99,7 @@ public record CheckReport(Digest data, long rows, long skipped, List<CheckResult
    * @param title what was checked
    */
   public String html(String title) {
-    return HtmlPage.of(this, title);
+    return CheckPage.of(this, title);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.mlops4j.check;
 
 import java.util.List;
+import org.mlops4j.report.Markup;
 
 /**
  * A report as the XML that JUnit's Ant task began and build servers read. A check that passes, or

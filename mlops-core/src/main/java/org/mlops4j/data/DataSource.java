@@ -60,12 +60,13 @@ public interface DataSource<T> {
    * @throws IllegalArgumentException if the record cannot be stored
    */
   static <T> DataSource<T> ofRows(Class<T> type, Iterable<? extends T> rows) {
-    return new IteratedSource<>(Schema.of(type), () -> StreamSupport.stream(rows.spliterator(), false));
+    return new IteratedSource<>(
+        Schema.of(type), () -> StreamSupport.stream(rows.spliterator(), false));
   }
 
   /**
-   * Rows of a stream, which is closed when they are read: {@code DataSource.ofStream(Visit.class, () ->
-   * repository.streamAll())}.
+   * Rows of a stream, which is closed when they are read: {@code DataSource.ofStream(Visit.class,
+   * () -> repository.streamAll())}.
    *
    * @param rows opens the stream; called once for each extraction
    * @throws IllegalArgumentException if the record cannot be stored

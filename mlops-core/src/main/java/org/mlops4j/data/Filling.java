@@ -27,8 +27,7 @@ interface Filling {
   }
 
   /** Keeps no row longer than its part is looked at. */
-  static <T> Streamed<T> stream(
-      Schema<T> schema, Filling source, Consumer<? super Rows<T>> parts) {
+  static <T> Streamed<T> stream(Schema<T> schema, Filling source, Consumer<? super Rows<T>> parts) {
     PartSink<T> sink = new PartSink<>(schema, parts);
     ChunkWriter writer = new ChunkWriter(schema, sink);
     Skipped skipped = source.into(writer);

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  *   <li>Members are found by the name of the component or its {@link Column}, ignoring case. Others
  *       are ignored; one that is there twice in an object is an error.
  *   <li>Nothing is converted: a number must be a JSON number, a boolean {@code true} or {@code
- *       false}, everything else a JSON text; a {@code BigDecimal} may be either. {@code "001"} stays
- *       a text.
+ *       false}, everything else a JSON text; a {@code BigDecimal} may be either. {@code "001"}
+ *       stays a text.
  *   <li>A member that is {@code null} or not there is a missing value, and an error for a primitive
  *       component. One that no line has at all is an error: so a renamed one is noticed.
  *   <li>A byte that UTF-8 does not allow is an error. A byte order mark is left out. A name that

@@ -101,8 +101,7 @@ final class JsonRows {
   private List<JsonCell> cells(String name) {
     List<JsonCell> found = known.get(name);
     if (found == null) {
-      found =
-          cells.stream().filter(cell -> cell.field().column().equalsIgnoreCase(name)).toList();
+      found = cells.stream().filter(cell -> cell.field().column().equalsIgnoreCase(name)).toList();
       if (!found.isEmpty()) {
         known.put(name, found);
       }

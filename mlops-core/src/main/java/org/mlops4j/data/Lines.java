@@ -4,7 +4,9 @@ package org.mlops4j.data;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The lines of a text, ended by LF, CR LF or CR, each in a buffer that the next one fills again. */
+/**
+ * The lines of a text, ended by LF, CR LF or CR, each in a buffer that the next one fills again.
+ */
 final class Lines {
   /** No line is longer, so that one without an end cannot fill the memory. */
   private static final int LONGEST = 1 << 25;

@@ -32,8 +32,7 @@ final class PlainConstructor {
       if (bytes == null) {
         return false;
       }
-      String descriptor =
-          MethodType.methodType(void.class, components).toMethodDescriptorString();
+      String descriptor = MethodType.methodType(void.class, components).toMethodDescriptorString();
       byte[] code = constructor(new DataInputStream(bytes), descriptor);
       return keepsOnly(code, components.length);
     } catch (IOException | RuntimeException e) {
@@ -54,9 +53,9 @@ final class PlainConstructor {
     int methods = in.readUnsignedShort();
     for (int method = 0; method < methods; method++) {
       in.skipNBytes(2);
-      boolean found =
-          "<init>".equals(texts[in.readUnsignedShort()])
-              & descriptor.equals(texts[in.readUnsignedShort()]);
+      String called = texts[in.readUnsignedShort()];
+      String typed = texts[in.readUnsignedShort()];
+      boolean found = "<init>".equals(called) && descriptor.equals(typed);
       int attributes = in.readUnsignedShort();
       for (int i = 0; i < attributes; i++) {
         String name = texts[in.readUnsignedShort()];

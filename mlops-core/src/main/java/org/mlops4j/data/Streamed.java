@@ -16,11 +16,7 @@ import org.mlops4j.store.Digest;
  * @param <T> the row
  */
 public record Streamed<T>(
-    Schema<T> schema,
-    Digest contentId,
-    long rows,
-    long skipped,
-    List<ExtractionProblem> problems) {
+    Schema<T> schema, Digest contentId, long rows, long skipped, List<ExtractionProblem> problems) {
   public Streamed {
     problems = List.copyOf(problems);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,5 @@ public interface Table extends AutoCloseable {
   @Nullable Object value(int column) throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.feedback.Recording;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.registry.ModelVersion;
@@ -33,6 +34,7 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
   private final int warm;
   private final Lanes lanes;
   private final Departures departures;
+  private final Recorder<T, O> recorder;
 
   private volatile @Nullable Route<T, O> route;
 
@@ -41,12 +43,19 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
   private final Deque<Served<T, O>> previous = new ArrayDeque<>();
   private boolean closed;
 
-  LivePredictor(ModelName<T, O> name, String node, int warm, Lanes lanes, Departures departures) {
+  LivePredictor(
+      ModelName<T, O> name,
+      String node,
+      int warm,
+      Lanes lanes,
+      Departures departures,
+      ServingContext context) {
     this.name = name;
     this.node = node;
     this.warm = warm;
     this.lanes = lanes;
     this.departures = departures;
+    this.recorder = new Recorder<>(name, context);
   }
 
   @Override
@@ -68,7 +77,11 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
             name.name(), isClosed() ? "its serving is closed" : "no version of it is deployed");
       }
       long request = lane.nextRequest();
-      return current.pick(request, key).answer(lane, request, row);
+      Served<T, O> served = current.pick(request, key);
+      Recording recording = recorder.current();
+      return recording == null
+          ? served.answer(lane, request, row, null)
+          : recorder.answer(recording, served, lane, request, row);
     } finally {
       if (lane.release()) {
         departures.sweep();
@@ -205,7 +218,13 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
     return List.copyOf(previous);
   }
 
-  final ModelName<T, O> name() {
+  /** What records its predictions, once it is switched on. */
+  public final Recorder<T, O> recorder() {
+    return recorder;
+  }
+
+  /** The model. */
+  public final ModelName<T, O> name() {
     return name;
   }
 

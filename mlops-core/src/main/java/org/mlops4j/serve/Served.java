@@ -2,6 +2,7 @@
 package org.mlops4j.serve;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.model.Model;
 import org.mlops4j.registry.ModelVersion;
 
@@ -17,6 +18,7 @@ public final class Served<T, O> {
   private final Origin origin;
   private final int scratch;
   private final Tallies tallies = new Tallies();
+  private final Timings timings = new Timings();
 
   Served(Model<T, O> model, Origin origin) {
     this.model = model;
@@ -39,13 +41,22 @@ public final class Served<T, O> {
     return tallies.failures();
   }
 
-  /** Answers in a lane that belongs to the caller. */
-  Prediction<O> answer(Lane lane, long request, T row) {
+  /** How long it took: of the requests that were timed while predictions are recorded. */
+  public Latencies latencies() {
+    return timings.latencies();
+  }
+
+  /**
+   * Answers in a lane that belongs to the caller.
+   *
+   * @param memory the row if the answer is to be recorded, otherwise null
+   */
+  Prediction<O> answer(Lane lane, long request, T row, @Nullable T memory) {
     tallies.request(lane);
     try {
       O output = model.predict(row, lane.scratch(scratch));
       return new Prediction<>(
-          Objects.requireNonNull(output, "the model's answer was null"), origin, request);
+          Objects.requireNonNull(output, "the model's answer was null"), origin, request, memory);
     } catch (Error e) {
       tallies.failure(lane);
       throw e;
@@ -53,6 +64,11 @@ public final class Served<T, O> {
       tallies.failure(lane);
       throw new PredictionException(origin, request, e);
     }
+  }
+
+  /** A request of that lane took so many nanoseconds. */
+  void took(Lane lane, long nanos) {
+    timings.add(lane, nanos);
   }
 
   /** Answers a row that nobody asked about: it is not counted. */

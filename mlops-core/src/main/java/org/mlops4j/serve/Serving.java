@@ -19,16 +19,18 @@ public final class Serving implements AutoCloseable {
   private final int warm;
   private final Lanes lanes;
   private final Departures departures;
+  private final ServingContext context;
 
   // Guarded by this.
   private final Map<String, LivePredictor<?, ?>> predictors = new HashMap<>();
   private boolean closed;
 
-  private Serving(String node, int warm) {
+  private Serving(String node, int warm, ServingContext context) {
     this.node = node;
     this.warm = warm;
     this.lanes = new Lanes(Runtime.getRuntime().availableProcessors());
     this.departures = new Departures(lanes);
+    this.context = context;
   }
 
   /**
@@ -49,6 +51,17 @@ public final class Serving implements AutoCloseable {
    * @param warm how many versions that left a model's route stay open for a rollback, at least 0
    */
   public static Serving of(String node, int warm) {
+    return of(node, warm, ServingContext.system());
+  }
+
+  /**
+   * A serving with clocks and an executor of the host's.
+   *
+   * @param node begins each request id, as in {@link #of(String)}
+   * @param warm as in {@link #of(String, int)}
+   * @param context what the host lends
+   */
+  public static Serving of(String node, int warm, ServingContext context) {
     if (!NODE.matcher(node).matches()) {
       throw new IllegalArgumentException(
           "node was '" + node + "' but must match " + NODE.pattern());
@@ -56,7 +69,7 @@ public final class Serving implements AutoCloseable {
     if (warm < 0) {
       throw new IllegalArgumentException("warm was " + warm + " but must be >= 0");
     }
-    return new Serving(node, warm);
+    return new Serving(node, warm, context);
   }
 
   /**
@@ -71,7 +84,8 @@ public final class Serving implements AutoCloseable {
     }
     LivePredictor<?, ?> predictor =
         predictors.computeIfAbsent(
-            name.name(), unknown -> new LivePredictor<>(name, node, warm, lanes, departures));
+            name.name(),
+            unknown -> new LivePredictor<>(name, node, warm, lanes, departures, context));
     if (!predictor.name().equals(name)) {
       throw new IllegalArgumentException(
           String.format(

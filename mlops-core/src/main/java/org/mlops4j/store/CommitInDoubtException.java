@@ -3,7 +3,7 @@ package org.mlops4j.store;
 
 /**
  * The storage failed at a moment when the commit may or may not have become durable. The journal
- * instance refuses all further work; open the storage again and append the same draft: its
+ * instance may refuse all further work; open the storage again and append the same draft: its
  * transaction id makes the second append either find the first or write it once.
  */
 public final class CommitInDoubtException extends StoreException {

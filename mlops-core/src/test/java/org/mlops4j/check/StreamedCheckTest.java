@@ -30,7 +30,8 @@ class StreamedCheckTest {
               Check.number(Reading::id).order().increasing(),
               Check.column(Reading::delay).missingShare().atMost(0.2),
               Check.text(Reading::sensor).matches("[a-z]"),
-              Check.that("delay below 60", reading -> reading.delay() == null || reading.delay() < 60)));
+              Check.that(
+                  "delay below 60", reading -> reading.delay() == null || reading.delay() < 60)));
 
   @Test
   void theReportIsThatOfTheSameRowsInOneDataset() throws Exception {

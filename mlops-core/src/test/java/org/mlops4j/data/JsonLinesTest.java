@@ -71,8 +71,7 @@ class JsonLinesTest {
                     + "\r\n"
                     + "  {\"id\":8,\"price\":null}  \r"
                     + "{\"id\":9,\"price\":2}"))
-        .containsExactly(
-            new Item(7, 0.1, "001"), new Item(8, null, null), new Item(9, 2.0, null));
+        .containsExactly(new Item(7, 0.1, "001"), new Item(8, null, null), new Item(9, 2.0, null));
   }
 
   @Test
@@ -156,8 +155,7 @@ class JsonLinesTest {
             () ->
                 JsonLines.read(() -> new ByteArrayInputStream(bytes), "test.jsonl", Item.class)
                     .extract())
-        .hasMessage(
-            "test.jsonl: line 1, column name was 'Z\\xFCrich' but must be valid UTF-8");
+        .hasMessage("test.jsonl: line 1, column name was 'Z\\xFCrich' but must be valid UTF-8");
   }
 
   @Test

@@ -41,7 +41,7 @@ class PostgresTest {
       @Nullable Instant seen,
       @Nullable BigDecimal price) {}
 
-  record Number(long n) {}
+  record Counted(long n) {}
 
   record Load(@Nullable Double load) {}
 
@@ -90,8 +90,7 @@ class PostgresTest {
 
   @Test
   void aDroppedColumnIsNamed() {
-    assertThatThrownBy(
-            () -> source("SELECT id, host FROM server_metrics", Load.class).extract())
+    assertThatThrownBy(() -> source("SELECT id, host FROM server_metrics", Load.class).extract())
         .hasMessage(
             "jdbc(SELECT id, host FROM server_metrics): column load is missing, the query has id,"
                 + " host");
@@ -104,7 +103,8 @@ class PostgresTest {
     assertThatThrownBy(() -> source("SELECT 'Infinity'::float8 AS load", Load.class).extract())
         .hasMessageContaining("was 'Infinity' but must be finite");
     assertThatThrownBy(() -> source("SELECT now() AS seen", Day.class).extract())
-        .hasMessageContaining("column seen is of type timestamptz but must be a date for LocalDate");
+        .hasMessageContaining(
+            "column seen is of type timestamptz but must be a date for LocalDate");
     assertThatThrownBy(() -> source("SELECT now()::timestamp AS seen", Moment.class).extract())
         .hasMessageContaining("must be a timestamp with time zone for Instant");
     assertThatThrownBy(
@@ -120,8 +120,7 @@ class PostgresTest {
         "SELECT n, CASE WHEN n = 5000 THEN pg_terminate_backend(pg_backend_pid()) END"
             + " FROM generate_series(1, 100000) n";
     AtomicLong rows = new AtomicLong();
-    assertThatThrownBy(
-            () -> source(sql, Number.class).stream(part -> rows.addAndGet(part.size())))
+    assertThatThrownBy(() -> source(sql, Counted.class).stream(part -> rows.addAndGet(part.size())))
         .isInstanceOf(ExtractionException.class)
         .hasMessageContaining("cannot be read")
         .hasCauseInstanceOf(SQLException.class);
@@ -130,22 +129,23 @@ class PostgresTest {
 
   @Test
   void fiveMillionRowsAreStreamedThrough64MegabytesOfHeap() throws Exception {
-    assertThat(SmallHeap.lastLine(Main.class, url(), "5000000")).isEqualTo("5000000 12500002500000");
+    assertThat(SmallHeap.lastLine(Main.class, url(), "5000000"))
+        .isEqualTo("5000000 12500002500000");
   }
 
   /** What the other process does. */
   static final class Main {
     public static void main(String[] arguments) {
       AtomicLong sum = new AtomicLong();
-      Streamed<Number> streamed =
+      Streamed<Counted> streamed =
           Jdbc.query(
-                  () -> DriverManager.getConnection(arguments[0]),
-                  "SELECT n FROM generate_series(1, ?) n",
-                  Number.class)
+              () -> DriverManager.getConnection(arguments[0]),
+              "SELECT n FROM generate_series(1, ?) n",
+              Counted.class)
               .parameters(Integer.valueOf(arguments[1]))
               .stream(
                   part -> {
-                    Cells<Long> numbers = part.cells(Number::n);
+                    Cells<Long> numbers = part.cells(Counted::n);
                     for (int row = 0; row < numbers.size(); row++) {
                       sum.addAndGet((long) numbers.number(row));
                     }

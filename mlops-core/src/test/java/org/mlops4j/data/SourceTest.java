@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class SourceTest {
   record Item(int id, @Nullable String name) {}
 
-  record Paid(int id, @Nullable Double price, @Nullable BigDecimal exact, @Nullable LocalDate day) {}
+  record Paid(
+      int id, @Nullable Double price, @Nullable BigDecimal exact, @Nullable LocalDate day) {}
 
   /** Refuses what it does not like. */
   record Range(int low, @Nullable Integer high, @Nullable Double share, @Nullable String name) {
@@ -239,7 +240,6 @@ class SourceTest {
                 + "  column day is missing, the table has id, price, Price, exact");
   }
 
-  @SafeVarargs
   private static TableSource<Paid> table(List<String> columns, List<?>... rows) {
     return DataSource.ofTable(
         "test", wanted -> new Rowwise(columns, Arrays.asList(rows)), Paid.class);

@@ -2,6 +2,7 @@
 package org.mlops4j.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mlops4j.feedback.Recording;
 import org.mlops4j.model.Model;
 
 /** A prediction costs little memory besides the model's own answer. */
@@ -44,6 +46,20 @@ class AllocationTest {
 
       assertThat(bytes(() -> live.predict(row))).isBetween(16.0, 40.0);
       assertThat(bytes(() -> live.predict(row, "user-17"))).isBetween(16.0, 40.0);
+    }
+  }
+
+  @Test
+  void recordingAllocatesNothing() {
+    try (Serving serving = Serving.of("node")) {
+      LivePredictor<Ask, Long> live = serving.predictor(Ask.MODEL);
+      Ask row = new Ask(1);
+      live.publish(Route.of(live.prepare(Ask.version(1), new Constant(), List.of())));
+      double off = bytes(() -> live.predict(row));
+      live.recorder().record(Recording.everything().slots(1 << 18));
+
+      assertThat(bytes(() -> live.predict(row))).isCloseTo(off, within(0.5));
+      assertThat(live.recorder().counts().recorded()).isEqualTo(2 * PREDICTIONS);
     }
   }
 

@@ -42,7 +42,8 @@ class HotSwapTest {
   void theStressSeesAVersionThatIsClosedWithoutAVisitToTheLanes() throws Exception {
     Lanes lanes = new Lanes(2);
     LivePredictor<Ask, Long> live =
-        new LivePredictor<>(Ask.MODEL, "node", 0, lanes, new Unvisited(lanes));
+        new LivePredictor<>(
+            Ask.MODEL, "node", 0, lanes, new Unvisited(lanes), ServingContext.system());
     SwapStress stress = new SwapStress(live, live::predict);
 
     stress.run(8, 100_000);
@@ -57,7 +58,7 @@ class HotSwapTest {
     private final ThreadLocal<Route<Ask, Long>> early = new ThreadLocal<>();
 
     EarlyRoute(Lanes lanes) {
-      super(Ask.MODEL, "node", 0, lanes, new Departures(lanes));
+      super(Ask.MODEL, "node", 0, lanes, new Departures(lanes), ServingContext.system());
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // makes the harm likely, not possible

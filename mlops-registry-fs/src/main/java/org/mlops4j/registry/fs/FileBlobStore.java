@@ -18,6 +18,7 @@ import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.StoreDamagedException;
+import org.mlops4j.store.VerifiedStream;
 
 /**
  * One read-only file for each blob, named by its digest.
@@ -115,7 +116,7 @@ final class FileBlobStore implements BlobStore {
         throw new StoreDamagedException(
             file + " has " + status.size() + " bytes but must have " + blob.size());
       }
-      return new VerifiedStream(disk.open(file), file, blob);
+      return new VerifiedStream(disk.open(file), file.toString(), blob);
     } catch (NoSuchFileException e) {
       throw new BlobMissingException(blob);
     } catch (IOException e) {

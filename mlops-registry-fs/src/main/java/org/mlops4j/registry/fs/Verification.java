@@ -23,6 +23,7 @@ import org.mlops4j.store.Head;
 import org.mlops4j.store.StoreDamagedException;
 import org.mlops4j.store.StoreFormatException;
 import org.mlops4j.store.StoreUnavailableException;
+import org.mlops4j.store.VerifiedStream;
 
 /** One search for damage. */
 final class Verification {
@@ -255,7 +256,8 @@ final class Verification {
           Rule.BLOB,
           file,
           () -> {
-            try (InputStream in = new VerifiedStream(disk.open(file), file, blob.get())) {
+            try (InputStream in =
+                new VerifiedStream(disk.open(file), file.toString(), blob.get())) {
               in.transferTo(OutputStream.nullOutputStream());
             }
           });

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mlops4j.check;
+package org.mlops4j.report;
 
 /** Text as XML and HTML take it. */
-final class Markup {
+public final class Markup {
   private Markup() {}
 
   /** Escapes what means something in markup; what XML 1.0 cannot hold becomes U+FFFD. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(

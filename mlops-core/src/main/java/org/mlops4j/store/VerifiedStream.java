@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mlops4j.registry.fs;
+package org.mlops4j.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Objects;
-import org.mlops4j.store.Blob;
-import org.mlops4j.store.Digest;
-import org.mlops4j.store.StoreDamagedException;
 
-/** Hands out the last bytes of a blob only if all of them have its digest. */
-final class VerifiedStream extends InputStream {
+/**
+ * Hands out the last bytes of a blob only if all of them have its digest; for authors of blob
+ * stores. Not thread-safe.
+ */
+public final class VerifiedStream extends InputStream {
   private final InputStream in;
-  private final Path file;
+  private final String place;
   private final Blob blob;
   private final MessageDigest sha256 = Digest.sha256();
   private long rest;
   private boolean verified;
 
-  VerifiedStream(InputStream in, Path file, Blob blob) {
+  /**
+   * @param in what is stored; closed with this stream
+   * @param place where it is stored, for messages
+   * @param blob what must be stored
+   */
+  public VerifiedStream(InputStream in, String place, Blob blob) {
     this.in = in;
-    this.file = file;
+    this.place = place;
     this.blob = blob;
     this.rest = blob.size();
   }
@@ -44,7 +48,8 @@ final class VerifiedStream extends InputStream {
     }
     int count = in.read(bytes, offset, (int) Math.min(length, rest));
     if (count < 0) {
-      throw new StoreDamagedException(file + " ended " + rest + " bytes before its " + blob.size());
+      throw new StoreDamagedException(
+          place + " ended " + rest + " bytes before its " + blob.size());
     }
     sha256.update(bytes, offset, count);
     rest -= count;
@@ -61,10 +66,10 @@ final class VerifiedStream extends InputStream {
     Digest actual = Digest.from(sha256.digest());
     if (!actual.equals(blob.digest())) {
       throw new StoreDamagedException(
-          file + " has content with SHA-256 " + actual + " but must have " + blob.digest());
+          place + " has content with SHA-256 " + actual + " but must have " + blob.digest());
     }
     if (in.read() != -1) {
-      throw new StoreDamagedException(file + " goes on after its " + blob.size() + " bytes");
+      throw new StoreDamagedException(place + " goes on after its " + blob.size() + " bytes");
     }
     verified = true;
   }

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry.jdbc;
+
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.testkit.store.BlobStoreContract;
+
+class H2BlobStoreTest extends BlobStoreContract {
+  @Override
+  protected BlobStore blobs() {
+    return JdbcStore.open(Server.freshMemory()).blobs();
+  }
+}
