@@ -137,6 +137,33 @@ public final class Schema<T> {
   }
 
   /**
+   * A row that was served, with the outcomes that became known later.
+   *
+   * @param known its outcomes count, and nothing else
+   */
+  public T withOutcomes(T served, T known) {
+    @Nullable Object[] values = values(served);
+    @Nullable Object[] outcomes = values(known);
+    for (int i = 0; i < values.length; i++) {
+      if (fields.get(i).outcome()) {
+        values[i] = outcomes[i];
+      }
+    }
+    return row(values);
+  }
+
+  /** Whether a row says anything that is known only after the fact. */
+  public boolean hasOutcome(T row) {
+    @Nullable Object[] values = values(row);
+    for (int i = 0; i < values.length; i++) {
+      if (fields.get(i).outcome() && values[i] != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Makes a row of the values of its components. A constructor that refuses them throws through.
    */
   T row(@Nullable Object[] values) {

@@ -18,6 +18,8 @@ import org.mlops4j.data.Split;
 import org.mlops4j.gate.Champion;
 import org.mlops4j.gate.GateContext;
 import org.mlops4j.gate.Gates;
+import org.mlops4j.monitor.DriftMonitor;
+import org.mlops4j.monitor.ReferenceProfile;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Json;
@@ -105,6 +107,18 @@ final class StageWork<T, O, R> implements AutoCloseable {
 
   Artifact<T, O> refit(Dataset<T> data) throws Exception {
     return learn(Stage.REFIT, data, new StepMetrics());
+  }
+
+  ReferenceProfile profile(
+      DriftMonitor<T, O> monitor,
+      Dataset<T> data,
+      Training<T, O> training,
+      Artifact<T, O> shipped) {
+    return monitor.profile(
+        shipped.model().reads(data.schema()),
+        pipeline.gated.refit ? data : training.split().train(),
+        training.judged().model()::predict,
+        training.split().holdout());
   }
 
   private Artifact<T, O> learn(Stage stage, Dataset<T> rows, StepMetrics metrics) throws Exception {
