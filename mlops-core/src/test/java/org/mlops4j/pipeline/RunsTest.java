@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.mlops4j.Mlops;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.lineage.Difference;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
