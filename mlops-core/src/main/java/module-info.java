@@ -23,9 +23,11 @@ module org.mlops4j.core {
   exports org.mlops4j.lifecycle;
   exports org.mlops4j.lineage;
   exports org.mlops4j.model;
+  exports org.mlops4j.monitor;
   exports org.mlops4j.pipeline;
   exports org.mlops4j.registry;
   exports org.mlops4j.report;
+  exports org.mlops4j.rollout;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
 
@@ -36,6 +38,8 @@ module org.mlops4j.core {
       com.fasterxml.jackson.databind;
   opens org.mlops4j.data to
       com.fasterxml.jackson.databind;
+  opens org.mlops4j.feedback to
+      com.fasterxml.jackson.databind;
   opens org.mlops4j.gate to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.lifecycle to
@@ -44,9 +48,13 @@ module org.mlops4j.core {
       com.fasterxml.jackson.databind;
   opens org.mlops4j.model to
       com.fasterxml.jackson.databind;
+  opens org.mlops4j.monitor to
+      com.fasterxml.jackson.databind;
   opens org.mlops4j.pipeline to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.registry to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.rollout to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.serve to
       com.fasterxml.jackson.databind;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mlops4j.data.Schema;
@@ -10,8 +11,13 @@ import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.ModelLoader;
 import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.rollout.MetricDifference;
+import org.mlops4j.rollout.RolloutDecision;
+import org.mlops4j.rollout.RolloutDriver;
+import org.mlops4j.rollout.RolloutObservation;
+import org.mlops4j.rollout.Rollouts;
+import org.mlops4j.rollout.TrafficMeter;
 import org.mlops4j.serve.LivePredictor;
-import org.mlops4j.serve.Rollouts;
 import org.mlops4j.serve.Route;
 import org.mlops4j.serve.Served;
 
@@ -23,13 +29,16 @@ final class ModelTraffic<T, O> {
   private final RunContext context;
   private final LivePredictor<T, O> predictor;
   private final Rollouts rollouts;
+  private final TrafficMeter meter;
   private boolean begun;
 
-  ModelTraffic(ModelName<T, O> model, RunContext context, LivePredictor<T, O> predictor) {
+  ModelTraffic(
+      ModelName<T, O> model, RunContext context, Rollouts rollouts, LivePredictor<T, O> predictor) {
     this.model = model;
     this.context = context;
     this.predictor = predictor;
-    this.rollouts = new Rollouts(context.journal());
+    this.rollouts = rollouts;
+    this.meter = new TrafficMeter(predictor);
   }
 
   /**
@@ -56,6 +65,26 @@ final class ModelTraffic<T, O> {
    * before goes on serving; a challenger that cannot be loaded throws when the champion serves.
    */
   synchronized void refresh() {
+    try {
+      publish();
+    } finally {
+      meter.follow();
+    }
+  }
+
+  /** Lets the rollout go on by what was asked here. */
+  synchronized Optional<RolloutDecision> advance(
+      RolloutDriver driver, Instant now, List<MetricDifference> differences) {
+    TrafficMeter.Reading reading = meter.read();
+    Optional<RolloutDecision> decision =
+        driver.advance(
+            model.name(),
+            new RolloutObservation(now, reading.champion(), reading.challenger(), differences));
+    meter.keep(reading);
+    return decision;
+  }
+
+  private void publish() {
     Optional<ModelVersion> champion = context.registry().champion(model.name());
     if (champion.isEmpty()) {
       predictor.withdraw();

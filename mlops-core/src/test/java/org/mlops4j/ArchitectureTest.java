@@ -23,8 +23,10 @@ class ArchitectureTest {
       List.of(
           "lifecycle",
           "pipeline",
+          "rollout",
           "serve",
           "feedback",
+          "monitor",
           "gate",
           "evaluate",
           "registry",

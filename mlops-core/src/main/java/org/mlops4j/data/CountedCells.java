@@ -11,6 +11,7 @@ final class CountedCells {
   static final int CELLS = 1 << 14;
 
   private static final int EVEN = 1 << 10;
+
   /** The even cells reach from this share of the sample to as much below its end. */
   private static final double TAIL = 0.0005;
 

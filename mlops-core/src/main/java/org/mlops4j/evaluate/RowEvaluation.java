@@ -2,7 +2,7 @@
 package org.mlops4j.evaluate;
 
 /** What every evaluation is that keeps its rows: the rows in order, and how they count. */
-abstract class RowEvaluation {
+public abstract class RowEvaluation {
   private final Weighting weighting;
   private final int unlabelled;
 

@@ -18,6 +18,6 @@ public final class Evaluated<T, O, R> {
 
   /** Requires something of the model. */
   public Gated<T, O, R> gate(Gate<R> gate) {
-    return new Gated<>(this, List.of(Objects.requireNonNull(gate, "gate")), false);
+    return new Gated<>(this, List.of(Objects.requireNonNull(gate, "gate")), false, null);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.model.ModelName;
-import org.mlops4j.serve.Release;
+import org.mlops4j.monitor.DriftMonitor;
+import org.mlops4j.rollout.Release;
 
 /**
  * A complete description of how a model comes to be. Immutable; it runs nothing by itself.
@@ -21,6 +22,7 @@ import org.mlops4j.serve.Release;
  *     .evaluate(evaluator)
  *     .gate(gate)                      // more than one
  *     .refit()                         // optional: ship a model that learnt from all rows
+ *     .monitor(monitor)                // optional: what is to be watched of its traffic
  *     .deploy(release)
  * }</pre>
  *
@@ -47,6 +49,11 @@ public final class Pipeline<T, O, R> {
   /** The model that the pipeline makes. */
   public ModelName<T, O> model() {
     return gated.evaluated.trained.validated.extracted.model;
+  }
+
+  /** What is watched of the traffic of its versions, if anything is. */
+  public Optional<DriftMonitor<T, O>> monitor() {
+    return Optional.ofNullable(gated.monitor);
   }
 
   /**

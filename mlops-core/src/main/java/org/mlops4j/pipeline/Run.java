@@ -17,6 +17,8 @@ import org.mlops4j.data.Dataset;
 import org.mlops4j.gate.Verdict;
 import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.model.ModelName;
+import org.mlops4j.monitor.DriftMonitor;
+import org.mlops4j.monitor.ReferenceProfile;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Json;
@@ -79,7 +81,7 @@ final class Run<T, O, R> {
 
   private PipelineResult<R> stages() {
     StageWork.Source<T> source = extract();
-    CheckReport checks = validate(source.data());
+    CheckReport checks = validate(source);
     if (!checks.passed()) {
       return invalid(record(source, checks, null, null));
     }
@@ -92,8 +94,11 @@ final class Run<T, O, R> {
       return held(record, judgement.candidate());
     }
     Artifact<T, O> shipped = pipeline.gated.refit ? refit(source.data()) : training.judged();
+    Optional<ReferenceProfile> profile =
+        pipeline.monitor().map(monitor -> profile(monitor, source.data(), training, shipped));
     return deploy(
-        new Approved<>(record, judgement.candidate(), training.judged(), shipped, source.data()),
+        new Approved<>(
+            record, judgement.candidate(), training.judged(), shipped, profile, source.data()),
         champion);
   }
 
@@ -110,10 +115,10 @@ final class Run<T, O, R> {
                     + source.data().contentId().abbreviated()));
   }
 
-  private CheckReport validate(Dataset<T> data) {
+  private CheckReport validate(StageWork.Source<T> source) {
     return stage(
         Stage.VALIDATE,
-        () -> work.validate(data, CheckContext.at(startedAt)),
+        () -> work.validate(source, CheckContext.at(startedAt)),
         report -> Digest.of(Json.bytes(report)),
         CheckReport::lines);
   }
@@ -157,6 +162,18 @@ final class Run<T, O, R> {
         shipped -> shipped.blob().digest(),
         shipped ->
             List.of(data.size() + " rows train, model " + shipped.blob().digest().abbreviated()));
+  }
+
+  private ReferenceProfile profile(
+      DriftMonitor<T, O> monitor,
+      Dataset<T> data,
+      StageWork.Training<T, O> training,
+      Artifact<T, O> shipped) {
+    return stage(
+        Stage.PROFILE,
+        () -> work.profile(monitor, data, training, shipped),
+        profile -> Digest.of(Json.bytes(profile)),
+        ReferenceProfile::lines);
   }
 
   private PipelineResult<R> deploy(Approved<T, O, R> approved, Optional<ModelVersion> champion) {

@@ -9,5 +9,6 @@ public enum Stage {
   EVALUATE,
   GATE,
   REFIT,
+  PROFILE,
   DEPLOY
 }

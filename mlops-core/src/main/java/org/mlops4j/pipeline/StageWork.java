@@ -18,6 +18,8 @@ import org.mlops4j.data.Split;
 import org.mlops4j.gate.Champion;
 import org.mlops4j.gate.GateContext;
 import org.mlops4j.gate.Gates;
+import org.mlops4j.monitor.DriftMonitor;
+import org.mlops4j.monitor.ReferenceProfile;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Json;
@@ -57,8 +59,10 @@ final class StageWork<T, O, R> implements AutoCloseable {
         new Snapshots(context.blobs()).save(extraction.data()));
   }
 
-  CheckReport validate(Dataset<T> data, CheckContext now) {
-    return CheckSuite.of(validated().checks).run(data, now);
+  CheckReport validate(Source<T> source, CheckContext context) {
+    CheckSuite<T> suite = CheckSuite.of(validated().checks);
+    Extraction<T> extraction = new Extraction<>(source.data(), source.skipped(), List.of());
+    return suite.judge(suite.measure(extraction, Runnable::run), context);
   }
 
   Training<T, O> train(Dataset<T> data) throws Exception {
@@ -103,6 +107,18 @@ final class StageWork<T, O, R> implements AutoCloseable {
 
   Artifact<T, O> refit(Dataset<T> data) throws Exception {
     return learn(Stage.REFIT, data, new StepMetrics());
+  }
+
+  ReferenceProfile profile(
+      DriftMonitor<T, O> monitor,
+      Dataset<T> data,
+      Training<T, O> training,
+      Artifact<T, O> shipped) {
+    return monitor.profile(
+        shipped.model().reads(data.schema()),
+        pipeline.gated.refit ? data : training.split().train(),
+        training.judged().model()::predict,
+        training.split().holdout());
   }
 
   private Artifact<T, O> learn(Stage stage, Dataset<T> rows, StepMetrics metrics) throws Exception {

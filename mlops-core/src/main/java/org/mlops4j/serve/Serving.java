@@ -58,6 +58,16 @@ public final class Serving implements AutoCloseable {
    * A serving with clocks and an executor of the host's.
    *
    * @param node begins each request id, as in {@link #of(String)}
+   * @param context what the host lends
+   */
+  public static Serving of(String node, ServingContext context) {
+    return of(node, WARM, context);
+  }
+
+  /**
+   * A serving with clocks and an executor of the host's.
+   *
+   * @param node begins each request id, as in {@link #of(String)}
    * @param warm as in {@link #of(String, int)}
    * @param context what the host lends
    */
