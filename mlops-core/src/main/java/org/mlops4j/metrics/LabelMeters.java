@@ -19,8 +19,7 @@ final class LabelMeters implements MeterBinder {
   private final LivePredictor<?, ?> predictor;
   private final Supplier<Optional<Feedback<?, ?>>> feedback;
 
-  LabelMeters(
-      LivePredictor<?, ?> predictor, Supplier<Optional<Feedback<?, ?>>> feedback) {
+  LabelMeters(LivePredictor<?, ?> predictor, Supplier<Optional<Feedback<?, ?>>> feedback) {
     this.predictor = predictor;
     this.feedback = feedback;
   }

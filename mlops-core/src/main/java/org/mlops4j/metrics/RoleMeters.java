@@ -32,8 +32,7 @@ final class RoleMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     String model = predictor.name().name();
     Tags tags = Tags.of("model", model, "role", role.name().toLowerCase(Locale.ROOT));
-    FunctionCounter.builder(
-            "mlops.predictions", predictor, live -> live.traffic(role).requests())
+    FunctionCounter.builder("mlops.predictions", predictor, live -> live.traffic(role).requests())
         .description("Requests, failures among them")
         .tags(tags)
         .register(registry);

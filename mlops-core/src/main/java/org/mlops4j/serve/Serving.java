@@ -96,8 +96,7 @@ public final class Serving implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the serving of node '" + node + "' is closed");
     }
-    LivePredictor<?, ?> predictor =
-        predictors.computeIfAbsent(name.name(), unknown -> begun(name));
+    LivePredictor<?, ?> predictor = predictors.computeIfAbsent(name.name(), unknown -> begun(name));
     if (!predictor.name().equals(name)) {
       throw new IllegalArgumentException(
           String.format(

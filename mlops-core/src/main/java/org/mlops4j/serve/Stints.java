@@ -39,8 +39,7 @@ final class Stints {
   synchronized void end(Served<?, ?> served) {
     Stint stint = open.remove(served);
     if (stint != null) {
-      over.merge(
-          stint.role(), RoleTraffic.of(served).since(stint.before()), RoleTraffic::plus);
+      over.merge(stint.role(), RoleTraffic.of(served).since(stint.before()), RoleTraffic::plus);
     }
   }
 

@@ -51,9 +51,7 @@ class MlopsMetricsTest {
   private final InstantSource clock = () -> NOON;
   private final Serving serving =
       Serving.of(
-          "node",
-          1,
-          new ServingContext(clock, () -> nanos.addAndGet(step), Optional.empty()));
+          "node", 1, new ServingContext(clock, () -> nanos.addAndGet(step), Optional.empty()));
   private final Feedback<House, Regression> feedback =
       new Feedback<>(MODEL, Journal.inMemory(), BlobStore.inMemory(), clock, 4);
   private final MlopsMetrics metrics =
