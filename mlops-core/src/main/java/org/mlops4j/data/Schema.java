@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,25 @@ public final class Schema<T> {
     } catch (Throwable e) {
       throw new IllegalStateException("the constructor of " + type.getName() + " failed", e);
     }
+  }
+
+  /**
+   * Whether the constructor can refuse or change values: false when it does nothing but keep them.
+   */
+  boolean constructorDecides() {
+    return !PlainConstructor.of(
+        type, fields.stream().map(Field::javaType).toArray(Class<?>[]::new));
+  }
+
+  /** Makes a row of these values and finds the first component that then has another; or -1. */
+  int firstChanged(@Nullable Object[] values) {
+    @Nullable Object[] kept = values(row(values));
+    for (int i = 0; i < kept.length; i++) {
+      if (!Objects.equals(kept[i], values[i])) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Nullable Object[] values(T row) {
