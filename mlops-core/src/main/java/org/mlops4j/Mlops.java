@@ -39,6 +39,7 @@ import org.mlops4j.rollout.RolloutDecision;
 import org.mlops4j.rollout.RolloutDriver;
 import org.mlops4j.rollout.RolloutObservation;
 import org.mlops4j.rollout.Rollouts;
+import org.mlops4j.rollout.ShadowCounts;
 import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Predictor;
 import org.mlops4j.serve.Recorder;
@@ -412,6 +413,14 @@ public final class Mlops implements AutoCloseable {
     return new Verification(context).run();
   }
 
+  /**
+   * What became of the rows that a challenger answers in the shadow of the champion; empty while
+   * none does so in this process.
+   */
+  public Optional<ShadowCounts> shadow(ModelName<?, ?> model) {
+    return Optional.ofNullable(traffic.get(model.name())).flatMap(ModelTraffic::shadow);
+  }
+
   private void refresh(String model) {
     ModelTraffic<?, ?> served = traffic.get(model);
     if (served != null) {
@@ -425,6 +434,7 @@ public final class Mlops implements AutoCloseable {
    */
   @Override
   public void close() {
+    traffic.values().forEach(ModelTraffic::close);
     serving.close();
     try {
       flush();
