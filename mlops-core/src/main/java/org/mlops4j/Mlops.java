@@ -13,6 +13,7 @@ import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.feedback.LivePerformance;
 import org.mlops4j.feedback.Recording;
+import org.mlops4j.metrics.MlopsMetrics;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.pipeline.ParameterBinder;
@@ -38,6 +39,7 @@ import org.mlops4j.rollout.RolloutDecision;
 import org.mlops4j.rollout.RolloutDriver;
 import org.mlops4j.rollout.RolloutObservation;
 import org.mlops4j.rollout.Rollouts;
+import org.mlops4j.rollout.ShadowCounts;
 import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Predictor;
 import org.mlops4j.serve.Recorder;
@@ -232,6 +234,12 @@ public final class Mlops implements AutoCloseable {
     forEach(feedback.values(), each -> each.flush(context.stamp()));
   }
 
+  /** What is counted, for Micrometer: {@code mlops.metrics().bindTo(registry)}. */
+  public MlopsMetrics metrics() {
+    return new MlopsMetrics(
+        serving, model -> Optional.ofNullable(feedback.get(model)).map(ModelFeedback::feedback));
+  }
+
   private <T, O> ModelFeedback<T, O> modelFeedback(ModelName<T, O> model) {
     LivePredictor<T, O> predictor = serving.predictor(model);
     ModelFeedback<?, ?> known =
@@ -405,6 +413,14 @@ public final class Mlops implements AutoCloseable {
     return new Verification(context).run();
   }
 
+  /**
+   * What became of the rows that a challenger answers in the shadow of the champion; empty while
+   * none does so in this process.
+   */
+  public Optional<ShadowCounts> shadow(ModelName<?, ?> model) {
+    return Optional.ofNullable(traffic.get(model.name())).flatMap(ModelTraffic::shadow);
+  }
+
   private void refresh(String model) {
     ModelTraffic<?, ?> served = traffic.get(model);
     if (served != null) {
@@ -418,6 +434,7 @@ public final class Mlops implements AutoCloseable {
    */
   @Override
   public void close() {
+    traffic.values().forEach(ModelTraffic::close);
     serving.close();
     try {
       flush();
