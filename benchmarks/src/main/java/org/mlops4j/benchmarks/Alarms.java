@@ -34,8 +34,8 @@ import org.mlops4j.drift.stream.StreamDetector;
 
 /**
  * How often detectors alarm where nothing has changed, and how soon or how surely where something
- * has: {@code benchmarks/compare alarms}, beside MOA if built with {@code -Ppeers}. Seeds are fixed,
- * so the tables are the same on every machine.
+ * has: {@code benchmarks/compare alarms}, beside MOA if built with {@code -Ppeers}. Seeds are
+ * fixed, so the tables are the same on every machine.
  */
 public final class Alarms {
   private static final int WINDOWS = 1_000;
@@ -104,7 +104,8 @@ public final class Alarms {
         "Alarms in %% of %,d windows; a reference of the size of the window; normal values%n",
         WINDOWS);
     out.printf(
-        "  %-24s %21s   %21s   %21s%n", "", "nothing moved", "mean moved by 0.2 sd", "spread x 1.3");
+        "  %-24s %21s   %21s   %21s%n",
+        "", "nothing moved", "mean moved by 0.2 sd", "spread x 1.3");
     out.printf("  %-24s", "rows");
     for (int effect = 0; effect < 3; effect++) {
       out.printf(" %6d %6d %7d  ", 100, 1_000, 10_000);
@@ -207,8 +208,7 @@ public final class Alarms {
     return alarms == 0 ? ">" + all : String.valueOf(all / alarms);
   }
 
-  private static String delay(
-      Supplier<StreamPeer.Detector> maker, LongFunction<double[]> streams) {
+  private static String delay(Supplier<StreamPeer.Detector> maker, LongFunction<double[]> streams) {
     int found = 0;
     long delays = 0;
     long early = 0;

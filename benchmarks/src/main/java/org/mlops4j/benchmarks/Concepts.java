@@ -37,7 +37,8 @@ final class Concepts {
     generators.put("sine", new Generator(2, 1, (x, after) -> (x[1] < Math.sin(x[0])) != after));
     generators.put(
         "circles",
-        new Generator(2, 500, (x, after) -> Math.hypot(x[0] - 0.4, x[1] - 0.5) < (after ? 0.45 : 0.25)));
+        new Generator(
+            2, 500, (x, after) -> Math.hypot(x[0] - 0.4, x[1] - 0.5) < (after ? 0.45 : 0.25)));
     generators.put(
         "mixed",
         new Generator(
@@ -61,8 +62,7 @@ final class Concepts {
             4,
             2_000,
             (x, after) ->
-                x[0] + (after ? -x[1] : x[1]) + 0.5 * x[2] + 0.2 * x[3]
-                    > (after ? 0.35 : 1.35)));
+                x[0] + (after ? -x[1] : x[1]) + 0.5 * x[2] + 0.2 * x[3] > (after ? 0.35 : 1.35)));
     return generators;
   }
 
@@ -78,8 +78,7 @@ final class Concepts {
     for (int i = 0; i < LENGTH; i++) {
       double[] point = random.doubles(generator.columns()).toArray();
       boolean after = random.nextDouble() * generator.width() < i - CHANGE;
-      boolean positive =
-          generator.concept().positive(point, after) != random.nextDouble() < NOISE;
+      boolean positive = generator.concept().positive(point, after) != random.nextDouble() < NOISE;
       errors[i] = bayes.positive(point) == positive ? 0 : 1;
       bayes.learn(point, positive);
     }

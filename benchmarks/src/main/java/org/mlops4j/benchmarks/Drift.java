@@ -66,8 +66,7 @@ public final class Drift {
     double[] current = values(column, 2);
     python.load(reference, current);
     Sample fitted = Sample.numbers(reference);
-    TwoSampleTest ks =
-        KolmogorovSmirnov.likeScipy(Alternative.TWO_SIDED, Method.AUTO, 0.05);
+    TwoSampleTest ks = KolmogorovSmirnov.likeScipy(Alternative.TWO_SIDED, Method.AUTO, 0.05);
     contest(column, "psi-numpy", "psi", Psi.classic(), fitted, current, python, 1e-12);
     contest(column, "psi, fitted too", "psi-fitted", Psi.classic(), fitted, current, python, 1e-12);
     contest(column, "ks-scipy", "ks", ks, fitted, current, python, 0);
