@@ -19,18 +19,28 @@ class WatchingTest {
   private static final Path SOURCE =
       Path.of("src/main/java/org/mlops4j/examples/quickstart/Watching.java");
 
-  @Test
-  void aMonthOfFlightsIsRecordedLabelledAndJudged() throws Exception {
-    Watching.Seen seen = Watching.watch();
+  private static final Watching.Seen SEEN = watched();
 
-    assertThat(seen.coverage().predictions()).isEqualTo(seen.coverage().labelled()).isEqualTo(8_219);
-    BinaryEvaluation live = seen.live().evaluation().orElseThrow();
+  private static Watching.Seen watched() {
+    try {
+      return Watching.watch();
+    } catch (Exception e) {
+      throw new IllegalStateException("the example failed", e);
+    }
+  }
+
+  /** Flights that never landed have no label. */
+  @Test
+  void aMonthOfFlightsIsRecordedLabelledAndJudged() {
+    assertThat(SEEN.coverage().predictions()).isEqualTo(8_323);
+    assertThat(SEEN.coverage().labelled()).isEqualTo(8_237);
+    BinaryEvaluation live = SEEN.live().evaluation().orElseThrow();
     assertThat(live.clusters()).isEqualTo(30);
     assertThat(BinaryEvaluation.AUC.of(live)).isBetween(0.55, 0.75);
-    assertThat(seen.metrics())
-        .contains("mlops_predictions_total{model=\"late-arrivals\",role=\"champion\"} 8219.0")
+    assertThat(SEEN.metrics())
+        .contains("mlops_predictions_total{model=\"late-arrivals\",role=\"champion\"} 8323.0")
         .contains("mlops_records_dropped_total{model=\"late-arrivals\",where=\"lane\"} 0.0")
-        .contains("mlops_label_coverage{model=\"late-arrivals\"} 1.0");
+        .contains("mlops_label_coverage{model=\"late-arrivals\"} 0.98");
   }
 
   @ParameterizedTest
@@ -40,11 +50,10 @@ class WatchingTest {
   }
 
   @Test
-  void theDocumentNamesEveryMeter() throws Exception {
+  void theDocumentNamesEveryMeter() throws IOException {
     List<String> documented = Files.readAllLines(DOCS);
     Stream<String> meters =
-        Watching.watch()
-            .metrics()
+        SEEN.metrics()
             .lines()
             .filter(line -> line.startsWith("# TYPE"))
             .map(line -> line.split(" ")[2]);
