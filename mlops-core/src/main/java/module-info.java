@@ -11,6 +11,7 @@ module org.mlops4j.core {
   requires org.apache.commons.statistics.distribution;
   requires transitive java.net.http;
   requires transitive java.sql;
+  requires transitive micrometer.core;
   requires static transitive org.jspecify;
 
   exports org.mlops4j;
@@ -22,11 +23,13 @@ module org.mlops4j.core {
   exports org.mlops4j.gate;
   exports org.mlops4j.lifecycle;
   exports org.mlops4j.lineage;
+  exports org.mlops4j.metrics;
   exports org.mlops4j.model;
   exports org.mlops4j.monitor;
   exports org.mlops4j.pipeline;
   exports org.mlops4j.registry;
   exports org.mlops4j.report;
+  exports org.mlops4j.rollout;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
 
@@ -36,6 +39,8 @@ module org.mlops4j.core {
   opens org.mlops4j.check to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.data to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.feedback to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.gate to
       com.fasterxml.jackson.databind;
@@ -50,6 +55,8 @@ module org.mlops4j.core {
   opens org.mlops4j.pipeline to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.registry to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.rollout to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.serve to
       com.fasterxml.jackson.databind;

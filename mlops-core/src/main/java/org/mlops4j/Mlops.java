@@ -2,11 +2,18 @@
 package org.mlops4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.evaluate.Evaluator;
+import org.mlops4j.feedback.Feedback;
+import org.mlops4j.feedback.LivePerformance;
+import org.mlops4j.feedback.Recording;
+import org.mlops4j.metrics.MlopsMetrics;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.pipeline.ParameterBinder;
@@ -22,11 +29,20 @@ import org.mlops4j.pipeline.Reproduction;
 import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunParameters;
 import org.mlops4j.pipeline.Runs;
+import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.ModelRegistry;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
+import org.mlops4j.rollout.CallCounts;
+import org.mlops4j.rollout.MetricDifference;
+import org.mlops4j.rollout.RolloutDecision;
+import org.mlops4j.rollout.RolloutDriver;
+import org.mlops4j.rollout.RolloutObservation;
+import org.mlops4j.rollout.Rollouts;
+import org.mlops4j.rollout.ShadowCounts;
 import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Predictor;
+import org.mlops4j.serve.Recorder;
 import org.mlops4j.serve.Serving;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
@@ -47,16 +63,25 @@ import org.mlops4j.store.Journal;
  * }</pre>
  */
 public final class Mlops implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Mlops.class.getName());
+
   private final RunContext context;
   private final Runs runs;
   private final Serving serving;
+  private final Optional<Recording> recording;
+  private final Rollouts rollouts;
+  private final RolloutDriver driver;
   private final Map<String, PipelineDefinition<?, ?, ?, ?>> definitions = new ConcurrentHashMap<>();
   private final Map<String, ModelTraffic<?, ?>> traffic = new ConcurrentHashMap<>();
+  private final Map<String, ModelFeedback<?, ?>> feedback = new ConcurrentHashMap<>();
 
-  Mlops(RunContext context, Serving serving) {
+  Mlops(RunContext context, Serving serving, Optional<Recording> recording) {
     this.context = context;
     this.serving = serving;
+    this.recording = recording;
     this.runs = new Runs(context.journal(), context.blobs(), context.session());
+    this.rollouts = new Rollouts(context.journal());
+    this.driver = new RolloutDriver(context.registry(), rollouts, context.stamp());
   }
 
   /** All in memory: for tests, and to begin with. */
@@ -77,6 +102,11 @@ public final class Mlops implements AutoCloseable {
   /** What was run, and what came of it. */
   public Runs runs() {
     return runs;
+  }
+
+  /** The trials of challengers that go on, and what was decided about them. */
+  public Rollouts rollouts() {
+    return rollouts;
   }
 
   /**
@@ -148,9 +178,76 @@ public final class Mlops implements AutoCloseable {
         .ifPresent(champion -> context.loader().requireFit(champion, model));
     LivePredictor<T, O> predictor = serving.predictor(model);
     traffic
-        .computeIfAbsent(model.name(), name -> new ModelTraffic<>(model, context, predictor))
+        .computeIfAbsent(
+            model.name(), name -> new ModelTraffic<>(model, context, rollouts, predictor))
         .begin();
+    recording.ifPresent(how -> modelFeedback(model).recordUnlessTold(how));
     return predictor;
+  }
+
+  /**
+   * What records the predictions of a model, if {@link MlopsBuilder#recording} does not do so for
+   * all: {@code mlops.recorder(MODEL).record(Recording.everything())}. It also counts what was
+   * dropped, and takes observers.
+   */
+  public <T, O> Recorder<T, O> recorder(ModelName<T, O> model) {
+    return modelFeedback(model).recorder();
+  }
+
+  /**
+   * Reports what turned out to be true of a prediction that was recorded: as often, as late and in
+   * whatever order it may be.
+   *
+   * @param requestId as {@link org.mlops4j.serve.Prediction#requestId()} told it
+   * @param row with its outcomes; nothing else of it counts
+   */
+  public <T> void report(ModelName<T, ?> model, String requestId, T row) {
+    feedback(model).report(requestId, row);
+  }
+
+  /**
+   * What a model predicted while it was recorded, and what turned out to be true: the labelled
+   * rows, and how many predictions have a label.
+   */
+  public <T, O> Feedback<T, O> feedback(ModelName<T, O> model) {
+    return modelFeedback(model).feedback();
+  }
+
+  /**
+   * How well versions of a model do on live rows, by the evaluator of their pipeline: so a metric
+   * means what it meant in training.
+   */
+  public <T, O, R> LivePerformance<T, O, R> performance(
+      ModelName<T, O> model, Evaluator<T, O, R> evaluator) {
+    return LivePerformance.of(
+        feedback(model), evaluator, version -> context.loader().shipped(version, model));
+  }
+
+  /**
+   * Fetches the recorded predictions of all models, and stores them and the reported labels. What
+   * came before survives a kill from now on. A model that fails does not hold up the others.
+   *
+   * @throws org.mlops4j.store.StoreException if the storage fails: nothing is lost but what does
+   *     not fit into memory until the next flush, and that is counted
+   */
+  public void flush() {
+    forEach(feedback.values(), each -> each.flush(context.stamp()));
+  }
+
+  /** What is counted, for Micrometer: {@code mlops.metrics().bindTo(registry)}. */
+  public MlopsMetrics metrics() {
+    return new MlopsMetrics(
+        serving, model -> Optional.ofNullable(feedback.get(model)).map(ModelFeedback::feedback));
+  }
+
+  private <T, O> ModelFeedback<T, O> modelFeedback(ModelName<T, O> model) {
+    LivePredictor<T, O> predictor = serving.predictor(model);
+    ModelFeedback<?, ?> known =
+        feedback.computeIfAbsent(
+            model.name(), name -> ModelFeedback.of(model, context, predictor.recorder()));
+    @SuppressWarnings("unchecked") // the serving refuses other types under the same name
+    ModelFeedback<T, O> typed = (ModelFeedback<T, O>) known;
+    return typed;
   }
 
   /**
@@ -162,10 +259,15 @@ public final class Mlops implements AutoCloseable {
    *     failed is suppressed by the first failure
    */
   public void refresh() {
+    forEach(traffic.values(), ModelTraffic::refresh);
+  }
+
+  /** Does something for each model, also after it failed for one; then throws the first failure. */
+  private static <M> void forEach(Iterable<M> models, Consumer<? super M> action) {
     @Nullable RuntimeException first = null;
-    for (ModelTraffic<?, ?> served : traffic.values()) {
+    for (M model : models) {
       try {
-        served.refresh();
+        action.accept(model);
       } catch (RuntimeException e) {
         if (first == null) {
           first = e;
@@ -180,15 +282,58 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
-   * Makes the challenger the champion, with all of the traffic.
+   * Makes a challenger the champion, with all of the traffic, if it still is the challenger: what
+   * took its place meanwhile was never judged by whoever asks.
    *
-   * @return the version that serves now
-   * @throws IllegalStateException if there is no challenger
+   * @param judged the version, such as {@link PipelineResult#version()} or {@link ModelRegistry#at}
+   *     gave it
+   * @throws IllegalStateException if it is not the challenger; nothing changed then
    */
-  public ModelVersion promote(ModelName<?, ?> model, Reason reason) {
-    ModelVersion promoted = registry().promote(model.name(), reason);
-    refresh(model.name());
-    return promoted;
+  public void promote(ModelVersion judged, Reason reason) {
+    if (!driver.promote(judged, reason)) {
+      throw new IllegalStateException(
+          judged
+              + " cannot be promoted: the challenger is "
+              + registry()
+                  .at(judged.model(), Alias.CHALLENGER)
+                  .map(Object::toString)
+                  .orElse("none"));
+    }
+    refresh(judged.model());
+  }
+
+  /**
+   * Lets the rollout of a model go on by what its versions were asked in this process: {@link
+   * #advance(ModelName, Instant, List)} now, without labels.
+   */
+  public Optional<RolloutDecision> advance(ModelName<?, ?> model) {
+    return advance(model, context.stamp().clock().instant(), List.of());
+  }
+
+  /**
+   * Lets the rollout of a model go on: decides by what champion and challenger were asked in this
+   * process since the last call, commits decision and observation, and serves what follows. To be
+   * called now and then, as often as one likes.
+   *
+   * @param now the time of this look; one before an earlier look lets no time pass
+   * @param differences of metrics, for clusters that got their labels since the last call
+   * @return what was decided; empty if no rollout of the model goes on
+   * @throws org.mlops4j.registry.ModelLoadException if it was committed, but a version cannot be
+   *     trusted
+   */
+  public Optional<RolloutDecision> advance(
+      ModelName<?, ?> model, Instant now, List<MetricDifference> differences) {
+    ModelTraffic<?, ?> served = traffic.get(model.name());
+    Optional<RolloutDecision> decision =
+        served == null
+            ? driver.advance(
+                model.name(),
+                new RolloutObservation(now, CallCounts.NONE, CallCounts.NONE, differences))
+            : served.advance(driver, now, differences);
+    decision
+        .filter(made -> !(made instanceof RolloutDecision.Hold))
+        .ifPresent(made -> refresh(model.name()));
+    return decision;
   }
 
   /**
@@ -200,7 +345,7 @@ public final class Mlops implements AutoCloseable {
    *     meanwhile
    */
   public ModelVersion rollback(ModelName<?, ?> model, Reason reason) {
-    ModelVersion serving = new Rollback(registry(), model.name()).go(reason);
+    ModelVersion serving = new Rollback(registry(), driver, model.name()).go(reason);
     refresh(model.name());
     return serving;
   }
@@ -268,6 +413,14 @@ public final class Mlops implements AutoCloseable {
     return new Verification(context).run();
   }
 
+  /**
+   * What became of the rows that a challenger answers in the shadow of the champion; empty while
+   * none does so in this process.
+   */
+  public Optional<ShadowCounts> shadow(ModelName<?, ?> model) {
+    return Optional.ofNullable(traffic.get(model.name())).flatMap(ModelTraffic::shadow);
+  }
+
   private void refresh(String model) {
     ModelTraffic<?, ?> served = traffic.get(model);
     if (served != null) {
@@ -275,10 +428,19 @@ public final class Mlops implements AutoCloseable {
     }
   }
 
-  /** Ends serving. The stores are the host's to close. May be called twice. */
+  /**
+   * Ends serving, and stores what was recorded and reported; what fails then is logged. The stores
+   * are the host's to close. May be called twice.
+   */
   @Override
   public void close() {
+    traffic.values().forEach(ModelTraffic::close);
     serving.close();
+    try {
+      flush();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "recorded predictions or labels were not stored", e);
+    }
   }
 
   @Override

@@ -12,8 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.feedback.Recording;
 import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.lineage.Environment;
 import org.mlops4j.model.ModelFormat;
@@ -23,6 +25,7 @@ import org.mlops4j.pipeline.RunListener;
 import org.mlops4j.registry.ModelLoader;
 import org.mlops4j.registry.ModelRegistry;
 import org.mlops4j.serve.Serving;
+import org.mlops4j.serve.ServingContext;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
@@ -34,6 +37,7 @@ import org.mlops4j.store.Stamp;
  *   <li>clock: the system's; ids: random UUIDs; actor: {@code mlops}
  *   <li>no model format: without one, no version can be loaded
  *   <li>nobody listens, nothing is cancelled, stages run on the caller's thread alone
+ *   <li>predictions are not recorded
  *   <li>code: the Git repository of the working directory, read once, when the first run begins
  *   <li>environment: this JVM and its class path, hashed once when first needed
  * </ul>
@@ -49,6 +53,8 @@ public final class MlopsBuilder {
   private String actor = "mlops";
   private RunListener listener = RunListener.SILENT;
   private @Nullable Executor executor;
+  private @Nullable Recording recording;
+  private LongSupplier nanoTime = System::nanoTime;
   private RunContext.Pause pause = MlopsBuilder::pause;
   private BooleanSupplier cancelled = () -> false;
   private Supplier<CodeVersion> code = () -> CodeVersion.of(Path.of(""));
@@ -89,7 +95,26 @@ public final class MlopsBuilder {
     return this;
   }
 
-  /** Lends an executor to trainers, and to stages with a timeout. It stays the host's. */
+  /**
+   * Records the predictions of all models, so that labels can be {@linkplain Mlops#report reported}
+   * for them and live performance be known. {@link Mlops#recorder} says otherwise for one model.
+   */
+  public MlopsBuilder recording(Recording how) {
+    recording = Objects.requireNonNull(how, "recording");
+    return this;
+  }
+
+  /** Sets what times predictions that are recorded: as {@link System#nanoTime()}. */
+  public MlopsBuilder nanoTime(LongSupplier source) {
+    nanoTime = Objects.requireNonNull(source, "nanoTime");
+    return this;
+  }
+
+  /**
+   * Lends an executor to trainers, to stages with a timeout, and to what fetches recorded
+   * predictions: one thread alone would let records be dropped while it trains. It stays the
+   * host's.
+   */
   public MlopsBuilder executor(Executor lent) {
     executor = Objects.requireNonNull(lent, "executor");
     return this;
@@ -142,7 +167,8 @@ public final class MlopsBuilder {
             new Once<>(code),
             new Once<>(environment),
             listener);
-    return new Mlops(context, Serving.of(session));
+    ServingContext serving = new ServingContext(clock, nanoTime, Optional.ofNullable(executor));
+    return new Mlops(context, Serving.of(session, serving), Optional.ofNullable(recording));
   }
 
   private static void pause(Duration duration) throws InterruptedException {

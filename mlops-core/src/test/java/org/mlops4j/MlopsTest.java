@@ -41,10 +41,10 @@ import org.mlops4j.registry.ModelLoadException;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.VersionStage;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.serve.NotDeployedException;
 import org.mlops4j.serve.Prediction;
 import org.mlops4j.serve.Predictor;
-import org.mlops4j.serve.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
@@ -110,7 +110,8 @@ class MlopsTest {
     assertThat(mlops.registry().champion("purchases")).map(ModelVersion::number).contains(1);
     assertThat(answeredByTheNewest()).isBetween(150, 250);
 
-    assertThat(mlops.promote(Shop.MODEL, BECAUSE)).hasToString("purchases v2");
+    mlops.promote(mlops.registry().version("purchases", 2), BECAUSE);
+    assertThat(mlops.registry().champion("purchases")).map(ModelVersion::number).contains(2);
     assertThat(answeredByTheNewest()).isEqualTo(1_000);
     assertThat(mlops.registry().at("purchases", Alias.CHALLENGER)).isEmpty();
     assertThat(mlops.registry().history("purchases"))
@@ -138,9 +139,27 @@ class MlopsTest {
 
   @Test
   void promotingWithoutAChallengerIsRefused() {
-    assertThatThrownBy(() -> mlops.promote(Shop.MODEL, BECAUSE))
+    deploy(1, Release.allAtOnce());
+    ModelVersion first = mlops.registry().version("purchases", 1);
+
+    assertThatThrownBy(() -> mlops.promote(first, BECAUSE))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("model 'purchases' has no challenger");
+        .hasMessage("purchases v1 cannot be promoted: the challenger is none");
+  }
+
+  @Test
+  void onlyTheVersionThatWasJudgedIsPromoted() {
+    deploy(1, Release.allAtOnce());
+    deploy(2, Release.canaryPercent(20));
+    ModelVersion judged = mlops.registry().at("purchases", Alias.CHALLENGER).orElseThrow();
+    try (Mlops other = shop.host().build()) {
+      deploy(other, 3, Release.canaryPercent(20));
+    }
+
+    assertThatThrownBy(() -> mlops.promote(judged, BECAUSE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("purchases v2 cannot be promoted: the challenger is purchases v3");
+    assertThat(mlops.registry().champion("purchases")).map(ModelVersion::number).contains(1);
   }
 
   @Test
@@ -296,7 +315,7 @@ class MlopsTest {
     deploy(2, Release.canaryPercent(50));
     long before = shop.journal.head().sequence();
 
-    mlops.promote(Shop.MODEL, BECAUSE);
+    mlops.promote(mlops.registry().version("purchases", 2), BECAUSE);
 
     assertThat(shop.journal.head().sequence()).isEqualTo(before + 1);
   }

@@ -30,7 +30,7 @@ import org.mlops4j.model.Trainer;
 import org.mlops4j.model.TrainingContext;
 import org.mlops4j.pipeline.Pipeline;
 import org.mlops4j.pipeline.PipelineResult;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Journal;
 import org.openjdk.jmh.annotations.Benchmark;

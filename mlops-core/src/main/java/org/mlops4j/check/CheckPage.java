@@ -34,7 +34,8 @@ final class CheckPage {
         + report.rows()
         + " rows of data <code>"
         + Markup.escaped(report.data().hex())
-        + "</code>";
+        + "</code>"
+        + (report.skipped() > 0 ? ", " + report.skipped() + " rows skipped" : "");
   }
 
   /** What blocks first, then what does not pass, each in the order of the suite. */

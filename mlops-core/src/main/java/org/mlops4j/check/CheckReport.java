@@ -13,9 +13,10 @@ import org.mlops4j.store.Digest;
  *
  * @param data the content id of the dataset
  * @param rows the size of the dataset
+ * @param skipped how many rows the source left out because they could not be read
  * @param results one a check, in the order of the suite
  */
-public record CheckReport(Digest data, long rows, List<CheckResult> results) {
+public record CheckReport(Digest data, long rows, long skipped, List<CheckResult> results) {
   public CheckReport {
     results = List.copyOf(results);
   }
@@ -58,7 +59,13 @@ public record CheckReport(Digest data, long rows, List<CheckResult> results) {
   public List<String> lines() {
     int width = results.stream().mapToInt(result -> result.rule().length()).max().orElse(0);
     String format = "%-7s  %-5s  %-" + Math.max(1, Math.min(width, 60)) + "s  %s";
-    String all = status() + ": " + rows + " rows of data " + data.abbreviated();
+    String all =
+        status()
+            + ": "
+            + rows
+            + " rows of data "
+            + data.abbreviated()
+            + (skipped > 0 ? ", " + skipped + " skipped" : "");
     return Stream.concat(
             Stream.of(all),
             results.stream()

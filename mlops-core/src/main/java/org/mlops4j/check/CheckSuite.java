@@ -4,14 +4,19 @@ package org.mlops4j.check;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Extraction;
+import org.mlops4j.data.Streamed;
 
 /**
  * Checks that are made together, in one pass over the data. All of them are made, whatever fails.
@@ -74,8 +79,50 @@ public final class CheckSuite<T> {
     return judge(measure(data, executor), context);
   }
 
+  /**
+   * Measures and judges rows as they are read, on the calling thread: no more of them than one part
+   * of about 64k is ever held. What else is kept is what the checks need: little for most, every
+   * distinct value for {@code unique}. A check of the dataset as a whole ({@link Check#data}) is an
+   * {@link CheckStatus#ERROR}. The report is that of the same rows in one dataset.
+   *
+   * @throws Exception what the source throws; there is no report then
+   */
+  public CheckReport run(DataSource<T> source, CheckContext context) throws Exception {
+    return judge(measure(source), context);
+  }
+
+  /**
+   * Takes all measures that the checks need as the rows are read.
+   *
+   * @throws Exception what the source throws
+   * @see #run(DataSource, CheckContext)
+   */
+  public Measured measure(DataSource<T> source) throws Exception {
+    List<Running<T, ?>> measures = new ArrayList<>();
+    new LinkedHashSet<>(needs()).forEach(measure -> measures.add(new Running<>(measure)));
+    AtomicInteger position = new AtomicInteger();
+    Streamed<T> streamed =
+        source.stream(
+            part -> {
+              Batch<T> batch = Batch.of(part, part.first());
+              int at = position.getAndIncrement();
+              measures.forEach(measure -> measure.take(at, batch));
+            });
+    Map<Measure<?, ?>, Attempt<?>> attempts = new LinkedHashMap<>();
+    if (streamed.rows() > 0) {
+      measures.forEach(measure -> attempts.put(measure.measure(), measure.result()));
+    }
+    return new Measured(streamed.contentId(), streamed.rows(), streamed.skipped(), attempts);
+  }
+
   /** Takes all measures that the checks need, each once. */
   public Measured measure(Dataset<T> data, Executor executor) {
+    return measure(Extraction.complete(data), executor);
+  }
+
+  /** The same, remembering how many rows the source left out. */
+  public Measured measure(Extraction<T> extraction, Executor executor) {
+    Dataset<T> data = extraction.data();
     Map<Measure<?, ?>, Attempt<?>> attempts = new LinkedHashMap<>();
     if (!data.isEmpty()) {
       Set<Measure<T, ?>> fused = new LinkedHashSet<>();
@@ -92,7 +139,7 @@ public final class CheckSuite<T> {
               .toList();
       attempts.putAll(new Pass<>(batches, fused).run(executor));
     }
-    return new Measured(data.contentId(), data.size(), attempts);
+    return new Measured(data.contentId(), data.size(), extraction.skipped(), attempts);
   }
 
   /** Lets every check decide by what was measured. */
@@ -100,6 +147,7 @@ public final class CheckSuite<T> {
     return new CheckReport(
         measured.data(),
         measured.rows(),
+        measured.skipped(),
         checks.stream().map(check -> result(check, finding(check, measured, context))).toList());
   }
 

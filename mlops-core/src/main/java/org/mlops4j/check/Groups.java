@@ -14,6 +14,6 @@ record Groups(Map<Object, Map<Measure<?, ?>, Attempt<?>>> facts) {
   Measured of(Object key, Digest data) {
     Map<Measure<?, ?>, Attempt<?>> group = Objects.requireNonNull(facts.get(key), "group");
     Attempt<?> size = Objects.requireNonNull(group.get(new Size<>()), "size");
-    return new Measured(data, (Long) size.value(), group);
+    return new Measured(data, (Long) size.value(), 0, group);
   }
 }

@@ -9,11 +9,13 @@ import org.mlops4j.store.Digest;
 public final class Measured {
   private final Digest data;
   private final long rows;
+  private final long skipped;
   private final Map<Measure<?, ?>, Attempt<?>> attempts;
 
-  Measured(Digest data, long rows, Map<Measure<?, ?>, Attempt<?>> attempts) {
+  Measured(Digest data, long rows, long skipped, Map<Measure<?, ?>, Attempt<?>> attempts) {
     this.data = data;
     this.rows = rows;
+    this.skipped = skipped;
     this.attempts = attempts;
   }
 
@@ -27,6 +29,11 @@ public final class Measured {
     return rows;
   }
 
+  /** How many rows the source left out because they could not be read. */
+  public long skipped() {
+    return skipped;
+  }
+
   /** What was measured of the rows for which a condition holds, {@link Size} among it. */
   Measured where(Condition<?> condition) {
     Map<Measure<?, ?>, Attempt<?>> limited = new HashMap<>();
@@ -37,7 +44,7 @@ public final class Measured {
           }
         });
     Attempt<?> size = limited.get(new Size<>());
-    return new Measured(data, size == null ? 0 : (Long) size.value(), limited);
+    return new Measured(data, size == null ? 0 : (Long) size.value(), 0, limited);
   }
 
   /**

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +21,20 @@ final class ChunkWriter {
   /** No chunk has more rows. */
   static final int MAX_ROWS = 1 << 17;
 
-  private final List<Chunk> chunks = new ArrayList<>();
+  private final Schema<?> schema;
+  private final Consumer<? super Chunk> sink;
   private final ValuesBuilder[] columns;
 
   /** Whole rows in the chunk that is being filled. */
   private int rows;
 
-  ChunkWriter(Schema<?> schema) {
-    columns =
+  /**
+   * @param sink takes each chunk as soon as it is complete
+   */
+  ChunkWriter(Schema<?> schema, Consumer<? super Chunk> sink) {
+    this.schema = schema;
+    this.sink = sink;
+    this.columns =
         schema.fields().stream()
             .map(field -> ValuesBuilder.of(field.type()))
             .toArray(ValuesBuilder[]::new);
@@ -38,6 +43,31 @@ final class ChunkWriter {
   /** The column to add the next row's value to; every column must get one before the row ends. */
   ValuesBuilder column(int position) {
     return columns[position];
+  }
+
+  /**
+   * Makes the row whose values were added last, to see whether the record's constructor takes them.
+   *
+   * @return what is wrong, when it does not; otherwise null
+   */
+  @Nullable String refusal() {
+    @Nullable Object[] values = new Object[columns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns[i].newestIsNull() ? null : columns[i].newest(schema.fields().get(i));
+    }
+    String name = schema.type().getSimpleName();
+    try {
+      int changed = schema.firstChanged(values);
+      return changed < 0
+          ? null
+          : "is changed by the constructor of "
+              + name
+              + ", which must keep what it is given: "
+              + schema.fields().get(changed).name();
+    } catch (RuntimeException e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      return "is refused by the constructor of " + name + ": " + ExtractionProblem.visible(reason);
+    }
   }
 
   void endRow() {
@@ -57,11 +87,13 @@ final class ChunkWriter {
   /**
    * Adds a row.
    *
-   * @throws IllegalArgumentException if one of its values cannot be stored
+   * @param position of the row, from 0
+   * @return what is wrong, when one of its values cannot be stored and nothing was added; otherwise
+   *     null
    */
-  <T> void add(Schema<T> schema, @Nullable T row, int position) {
+  <T> @Nullable String add(Schema<T> schema, @Nullable T row, long position) {
     if (row == null) {
-      throw new IllegalArgumentException("row " + position + " was null but must be a record");
+      return "row " + position + " was null but must be a record";
     }
     @Nullable Object[] values = schema.values(row);
     for (int i = 0; i < values.length; i++) {
@@ -73,12 +105,13 @@ final class ChunkWriter {
         try {
           columns[i].add(field.type(), value);
         } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(
-              "row " + position + ", component " + field.name() + ": " + e.getMessage(), e);
+          dropRow();
+          return "row " + position + ", component " + field.name() + ": " + e.getMessage();
         }
       }
     }
     endRow();
+    return null;
   }
 
   /** Takes back the values of a row that was begun and shall not be. */
@@ -109,7 +142,7 @@ final class ChunkWriter {
   /** Adds a whole chunk, sharing it where its beginning falls on a chunk's beginning here. */
   void add(Chunk chunk) {
     if (rows == 0 && chunk.complete()) {
-      chunks.add(chunk);
+      sink.accept(chunk);
       return;
     }
     for (int row = 0; row < chunk.rows(); row++) {
@@ -117,12 +150,11 @@ final class ChunkWriter {
     }
   }
 
-  /** All chunks. The writer must not be used afterwards. */
-  List<Chunk> finish() {
+  /** Ends the last chunk. The writer must not be used afterwards. */
+  void finish() {
     if (rows > 0) {
       endChunk();
     }
-    return List.copyOf(chunks);
   }
 
   private void endChunk() {
@@ -130,7 +162,8 @@ final class ChunkWriter {
     for (int i = 0; i < built.length; i++) {
       built[i] = columns[i].build();
     }
-    chunks.add(new Chunk(rows, built));
+    Chunk chunk = new Chunk(rows, built);
     rows = 0;
+    sink.accept(chunk);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Rows from comma-separated values. */
@@ -14,7 +13,7 @@ public final class Csv {
    * @throws IllegalArgumentException if the record cannot be stored or names a wrong format
    */
   public static <T> CsvSource<T> read(Path path, Class<T> type) {
-    return CsvSource.of(path.toString(), () -> Files.newInputStream(path), type);
+    return CsvSource.of(NamedInput.file(path), type);
   }
 
   /**
@@ -26,6 +25,6 @@ public final class Csv {
    * @throws IllegalArgumentException if the record cannot be stored or names a wrong format
    */
   public static <T> CsvSource<T> read(InputSupplier input, String name, Class<T> type) {
-    return CsvSource.of(name, input, type);
+    return CsvSource.of(new NamedInput(name, input), type);
   }
 }

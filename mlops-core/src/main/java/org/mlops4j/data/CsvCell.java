@@ -20,10 +20,7 @@ record CsvCell(Field field, ValuesBuilder column, CellReader reader, @Nullable C
       return reader.read(buffer, offset, length);
     }
     if (!field.nullable()) {
-      return "must not be missing, because "
-          + field.name()
-          + " is a primitive "
-          + field.javaType().getName();
+      return field.missing();
     }
     column.addNull();
     return null;

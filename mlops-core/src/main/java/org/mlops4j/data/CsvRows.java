@@ -6,39 +6,36 @@ import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the cells of a CSV source into columns as the parser finds them. A row with anything wrong
  * is taken back and its problems are noted; reading goes on, so that all problems are found.
  */
-final class CsvRows<T> extends AbstractBaseCsvCallbackHandler<Object> {
-  private static final int NAMES_SHOWN = 50;
-
-  private final Schema<T> schema;
+final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
+  private final Schema<?> schema;
   private final ChunkWriter writer;
   private final char[][] nulls;
   private final int longestNull;
   private final DecodedText text;
-  private final Problems problems;
+  private final RowTaker rows;
   private final List<String> header = new ArrayList<>();
 
   /** The cells to fill from each column of the source; null until the header was read. */
   private @Nullable CsvCell @Nullable [] cells;
 
-  private final List<ExtractionProblem> problemsOfRow = new ArrayList<>();
-  private long rows;
-  private long badRows;
-
-  CsvRows(Schema<T> schema, List<String> nulls, DecodedText text, Problems problems) {
+  CsvRows(
+      Schema<?> schema,
+      ChunkWriter writer,
+      List<String> nulls,
+      DecodedText text,
+      Problems problems) {
     this.schema = schema;
-    this.writer = new ChunkWriter(schema);
+    this.writer = writer;
     this.nulls = nulls.stream().map(String::toCharArray).toArray(char[][]::new);
     this.longestNull = nulls.stream().mapToInt(String::length).max().orElse(-1);
     this.text = text;
-    this.problems = problems;
+    this.rows = new RowTaker(schema, writer, problems);
   }
 
   /** Where the current row begins. */
@@ -47,19 +44,16 @@ final class CsvRows<T> extends AbstractBaseCsvCallbackHandler<Object> {
   }
 
   /**
-   * All rows that were read.
+   * What could not be read.
    *
-   * @throws ExtractionException if too many of them could not be
+   * @throws ExtractionException if it is too much
    */
-  Extraction<T> finish(SkipLimit limit) {
+  Filling.Skipped finish(SkipLimit limit) {
     if (cells == null) {
-      problems.add(ExtractionProblem.ofSource("is empty but must begin with a header"));
-      throw problems.exception(null);
+      rows.problems().add(ExtractionProblem.ofSource("is empty but must begin with a header"));
+      throw rows.problems().exception(null);
     }
-    if (!problems.isEmpty() && !limit.allows(badRows, rows)) {
-      throw problems.exception(null);
-    }
-    return new Extraction<>(new Dataset<>(schema, writer.finish()), badRows, problems.listed());
+    return rows.finish(limit);
   }
 
   @Override
@@ -91,21 +85,11 @@ final class CsvRows<T> extends AbstractBaseCsvCallbackHandler<Object> {
       cells = cells();
       return null;
     }
-    rows++;
+    rows.begin(line());
     if (getFieldCount() != header.size()) {
-      problemsOfRow.clear();
-      problemsOfRow.add(
-          ExtractionProblem.ofRow(
-              line(), "has " + getFieldCount() + " fields but the header has " + header.size()));
+      rows.noteOnly("has " + getFieldCount() + " fields but the header has " + header.size());
     }
-    if (problemsOfRow.isEmpty()) {
-      writer.endRow();
-    } else {
-      writer.dropRow();
-      problemsOfRow.forEach(problems::add);
-      problemsOfRow.clear();
-      badRows++;
-    }
+    rows.end();
     return null;
   }
 
@@ -123,41 +107,16 @@ final class CsvRows<T> extends AbstractBaseCsvCallbackHandler<Object> {
   }
 
   private void note(String column, char[] buffer, int offset, int length, String rule) {
-    problemsOfRow.add(
-        ExtractionProblem.ofCell(line(), column, new String(buffer, offset, length), rule));
+    rows.note(ExtractionProblem.ofCell(line(), column, new String(buffer, offset, length), rule));
   }
 
   /** Finds each component's column. */
   private @Nullable CsvCell[] cells() {
+    int[] at = FoundColumns.of(schema, header, "header", line(), rows.problems());
     @Nullable CsvCell[] found = new CsvCell[header.size()];
-    for (int i = 0; i < schema.fields().size(); i++) {
-      Field field = schema.fields().get(i);
-      int[] at =
-          IntStream.range(0, found.length)
-              .filter(column -> header.get(column).equalsIgnoreCase(field.column()))
-              .toArray();
-      if (at.length == 1) {
-        found[at[0]] = new CsvCell(field, writer.column(i), found[at[0]]);
-      } else {
-        String rule =
-            at.length == 0
-                ? "is missing, the header has " + headerText()
-                : "must be in the header once but is there " + at.length + " times";
-        problems.add(new ExtractionProblem(line(), field.column(), null, rule));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw problems.exception(null);
+    for (int i = 0; i < at.length; i++) {
+      found[at[i]] = new CsvCell(schema.fields().get(i), writer.column(i), found[at[i]]);
     }
     return found;
-  }
-
-  private String headerText() {
-    String names =
-        header.stream()
-            .limit(NAMES_SHOWN)
-            .map(ExtractionProblem::visible)
-            .collect(Collectors.joining(", "));
-    return header.size() > NAMES_SHOWN ? names + ", … (" + header.size() + " columns)" : names;
   }
 }

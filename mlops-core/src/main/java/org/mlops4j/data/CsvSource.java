@@ -8,11 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Rows of comma-separated values (RFC 4180) with a header. Immutable: each option gives another
@@ -29,6 +28,7 @@ import java.util.zip.GZIPInputStream;
  *       A name that ends with {@code .gz} is unpacked. Empty lines mean nothing.
  *   <li>Errors are collected: {@link ExtractionException} names the first twenty and counts all.
  *       There is never half a dataset.
+ *   <li>A row that the record's constructor refuses, or changes, is an error like any other.
  * </ul>
  *
  * @param <T> the row
@@ -40,27 +40,22 @@ public final class CsvSource<T> implements DataSource<T> {
   /** What the parser says of the line, in the digits of the host's locale; we say it ourselves. */
   private static final Pattern PARSERS_LINE = Pattern.compile(" \\(record starting at line .*");
 
-  private final String name;
-  private final InputSupplier input;
+  private final NamedInput input;
   private final Schema<T> schema;
   private final Options options;
 
-  private CsvSource(String name, InputSupplier input, Schema<T> schema, Options options) {
-    this.name = name;
+  private CsvSource(NamedInput input, Schema<T> schema, Options options) {
     this.input = input;
     this.schema = schema;
     this.options = options;
   }
 
-  static <T> CsvSource<T> of(String name, InputSupplier input, Class<T> type) {
+  static <T> CsvSource<T> of(NamedInput input, Class<T> type) {
     Schema<T> schema = Schema.of(type);
-    ChunkWriter writer = new ChunkWriter(schema);
-    for (int i = 0; i < schema.fields().size(); i++) {
-      // A wrong format is refused where it is said, not when the first row is read.
-      CellReader.of(schema.fields().get(i), writer.column(i));
-    }
+    // A wrong format is refused where it is said, not when the first row is read.
+    schema.fields().forEach(field -> CellReader.of(field, ValuesBuilder.of(field.type())));
     return new CsvSource<>(
-        name, input, schema, new Options(',', StandardCharsets.UTF_8, List.of(""), SkipLimit.NONE));
+        input, schema, new Options(',', StandardCharsets.UTF_8, List.of(""), SkipLimit.NONE));
   }
 
   /** What stands between two cells; a comma unless said otherwise. */
@@ -127,12 +122,25 @@ public final class CsvSource<T> implements DataSource<T> {
    */
   @Override
   public Extraction<T> extraction() {
-    Problems problems = new Problems(name);
-    CsvRows<T> rows = null;
-    try (InputStream bytes = open();
-        InputStream plain = unpacked(bytes);
+    return Filling.extraction(schema, this::read);
+  }
+
+  /**
+   * Hands all rows over part by part, in the memory that one part needs.
+   *
+   * @throws ExtractionException if they cannot be read, perhaps after some parts were handed over
+   */
+  @Override
+  public Streamed<T> stream(Consumer<? super Rows<T>> parts) {
+    return Filling.stream(schema, this::read, parts);
+  }
+
+  private Filling.Skipped read(ChunkWriter writer) {
+    Problems problems = new Problems(input.name());
+    CsvRows rows = null;
+    try (InputStream plain = input.open();
         DecodedText text = new DecodedText(plain, options.charset)) {
-      rows = new CsvRows<>(schema, options.nulls, text, problems);
+      rows = new CsvRows(schema, writer, options.nulls, text, problems);
       try (CsvReader<Object> reader = reader(rows, text)) {
         // The handler takes each row and gives none back.
         reader.forEach(none -> {});
@@ -145,24 +153,10 @@ public final class CsvSource<T> implements DataSource<T> {
 
   @Override
   public String toString() {
-    return "csv(" + name + ")";
+    return "csv(" + input.name() + ")";
   }
 
-  private InputStream open() throws IOException {
-    InputStream bytes = input.open();
-    if (bytes == null) {
-      throw new NoSuchFileException(name);
-    }
-    return bytes;
-  }
-
-  private InputStream unpacked(InputStream bytes) throws IOException {
-    return name.toLowerCase(Locale.ROOT).endsWith(".gz")
-        ? new GZIPInputStream(bytes, 1 << 16)
-        : bytes;
-  }
-
-  private CsvReader<Object> reader(CsvRows<T> rows, DecodedText text) {
+  private CsvReader<Object> reader(CsvRows rows, DecodedText text) {
     return CsvReader.builder()
         .fieldSeparator(options.delimiter)
         .allowUnclosedQuote(false)
@@ -187,18 +181,13 @@ public final class CsvSource<T> implements DataSource<T> {
   }
 
   private static String reason(Throwable fault) {
-    if (fault instanceof NoSuchFileException) {
-      return "does not exist";
-    }
-    String what =
-        fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
     return fault instanceof CsvParseException
-        ? "is no valid CSV: " + PARSERS_LINE.matcher(what).replaceFirst("")
-        : "cannot be read: " + what;
+        ? "is no valid CSV: " + PARSERS_LINE.matcher("" + fault.getMessage()).replaceFirst("")
+        : NamedInput.reason(fault);
   }
 
   private CsvSource<T> with(Options changed) {
-    return new CsvSource<>(name, input, schema, changed);
+    return new CsvSource<>(input, schema, changed);
   }
 
   private record Options(char delimiter, Charset charset, List<String> nulls, SkipLimit skip) {}

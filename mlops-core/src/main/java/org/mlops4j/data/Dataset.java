@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -53,12 +50,26 @@ public final class Dataset<T> implements Iterable<T> {
    */
   public static <T> Dataset<T> of(Class<T> type, Iterable<? extends T> rows) {
     Schema<T> schema = Schema.of(type);
-    ChunkWriter writer = new ChunkWriter(schema);
-    int position = 0;
-    for (T row : rows) {
-      writer.add(schema, row, position++);
-    }
-    return new Dataset<>(schema, writer.finish());
+    return written(
+        schema,
+        writer -> {
+          long position = 0;
+          for (T row : rows) {
+            String problem = writer.add(schema, row, position++);
+            if (problem != null) {
+              throw new IllegalArgumentException(problem);
+            }
+          }
+        });
+  }
+
+  /** A dataset of what is written. */
+  static <T> Dataset<T> written(Schema<T> schema, Consumer<ChunkWriter> rows) {
+    List<Chunk> chunks = new ArrayList<>();
+    ChunkWriter writer = new ChunkWriter(schema, chunks::add);
+    rows.accept(writer);
+    writer.finish();
+    return new Dataset<>(schema, chunks);
   }
 
   /** What a row consists of. */
@@ -141,7 +152,10 @@ public final class Dataset<T> implements Iterable<T> {
    * @throws IndexOutOfBoundsException if one of them is no position
    */
   public Dataset<T> select(int... positions) {
-    ChunkWriter writer = new ChunkWriter(schema);
+    return written(schema, writer -> select(positions, writer));
+  }
+
+  private void select(int[] positions, ChunkWriter writer) {
     int next = 0;
     while (next < positions.length) {
       Rows<T> part = part(positions[next]);
@@ -156,15 +170,16 @@ public final class Dataset<T> implements Iterable<T> {
         }
       }
     }
-    return new Dataset<>(schema, writer.finish());
   }
 
   /** The rows of this dataset, then those of another. */
   public Dataset<T> concat(Dataset<T> other) {
-    ChunkWriter writer = new ChunkWriter(schema);
-    parts.forEach(part -> writer.add(part.chunk()));
-    other.parts.forEach(part -> writer.add(part.chunk()));
-    return new Dataset<>(schema, writer.finish());
+    return written(
+        schema,
+        writer -> {
+          parts.forEach(part -> writer.add(part.chunk()));
+          other.parts.forEach(part -> writer.add(part.chunk()));
+        });
   }
 
   /** The rows in ascending order of a key; equal keys keep their order, missing ones come last. */
@@ -206,12 +221,9 @@ public final class Dataset<T> implements Iterable<T> {
   public Digest contentId() {
     Digest known = contentId;
     if (known == null) {
-      MessageDigest sha = Digest.sha256();
-      sha.update(Digest.of("dataset 1 " + schema.signature()).hex().getBytes(US_ASCII));
-      for (Rows<T> part : parts) {
-        sha.update(HexFormat.of().parseHex(part.chunk().digest().hex()));
-      }
-      known = Digest.from(sha.digest());
+      ContentId id = new ContentId(schema);
+      parts.forEach(part -> id.add(part.chunk()));
+      known = id.digest();
       contentId = known;
     }
     return known;

@@ -43,6 +43,11 @@ public record Field(
         named == null ? "" : named.format());
   }
 
+  /** The rule that a missing value breaks, if the component is primitive. */
+  String missing() {
+    return "must not be missing, because " + name + " is a primitive " + javaType.getName();
+  }
+
   /** Name and type, as content ids and signatures see it. */
   String signature() {
     return name + ":" + type + (nullable ? "?" : "");

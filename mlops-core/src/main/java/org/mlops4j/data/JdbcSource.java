@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcSource<T> implements DataSource<T> {
   private static final int FETCH_SIZE = 1_000;
-  private static final int NAMES_SHOWN = 20;
 
   private final ConnectionSupplier database;
   private final String sql;
@@ -112,24 +112,34 @@ public final class JdbcSource<T> implements DataSource<T> {
    */
   @Override
   public Extraction<T> extraction() {
-    Problems problems = new Problems(toString());
-    long[] rows = new long[1];
+    return Filling.extraction(schema, this::read);
+  }
+
+  /**
+   * Hands all rows over part by part, in the memory that one part needs.
+   *
+   * @throws ExtractionException if they cannot be read, perhaps after some parts were handed over
+   */
+  @Override
+  public Streamed<T> stream(Consumer<? super Rows<T>> parts) {
+    return Filling.stream(schema, this::read, parts);
+  }
+
+  private Filling.Skipped read(ChunkWriter writer) {
+    RowTaker rows = new RowTaker(schema, writer, new Problems(toString()));
     try (Connection connection = database.open()) {
       boolean before = connection.getAutoCommit();
       connection.setAutoCommit(false);
       try {
-        return read(connection, problems, rows);
+        return read(connection, writer, rows);
       } finally {
         restore(connection, before);
       }
     } catch (SQLException e) {
       Problems failure = new Problems(toString());
       failure.add(
-          new ExtractionProblem(
-              rows[0],
-              null,
-              null,
-              "cannot be read: " + ExtractionProblem.visible("" + e.getMessage())));
+          ExtractionProblem.ofRow(
+              rows.line(), "cannot be read: " + ExtractionProblem.visible("" + e.getMessage())));
       throw failure.exception(e);
     }
   }
@@ -149,7 +159,7 @@ public final class JdbcSource<T> implements DataSource<T> {
     }
   }
 
-  private Extraction<T> read(Connection connection, Problems problems, long[] rows)
+  private Filling.Skipped read(Connection connection, ChunkWriter writer, RowTaker rows)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
@@ -158,84 +168,47 @@ public final class JdbcSource<T> implements DataSource<T> {
         statement.setObject(i + 1, parameters.get(i));
       }
       try (ResultSet results = statement.executeQuery()) {
-        return read(results, problems, rows);
-      }
-    }
-  }
-
-  private Extraction<T> read(ResultSet results, Problems problems, long[] rows)
-      throws SQLException {
-    ChunkWriter writer = new ChunkWriter(schema);
-    List<JdbcCell> cells = cells(results.getMetaData(), writer, problems);
-    long bad = 0;
-    while (results.next()) {
-      rows[0]++;
-      boolean whole = true;
-      for (JdbcCell cell : cells) {
-        String rule = cell.read(results);
-        if (rule != null) {
-          whole = false;
-          problems.add(
-              new ExtractionProblem(rows[0], cell.field().column(), cell.shown(results), rule));
+        List<JdbcCell> cells = cells(results.getMetaData(), writer, rows.problems());
+        while (results.next()) {
+          rows.begin(rows.line() + 1);
+          for (JdbcCell cell : cells) {
+            String rule = cell.read(results);
+            if (rule != null) {
+              rows.note(
+                  new ExtractionProblem(
+                      rows.line(), cell.field().column(), cell.shown(results), rule));
+            }
+          }
+          rows.end();
         }
       }
-      if (whole) {
-        writer.endRow();
-      } else {
-        writer.dropRow();
-        bad++;
-      }
     }
-    if (!problems.isEmpty() && !skip.allows(bad, rows[0])) {
-      throw problems.exception(null);
-    }
-    return new Extraction<>(new Dataset<>(schema, writer.finish()), bad, problems.listed());
+    return rows.finish(skip);
   }
 
   /** Finds each component's column. */
   private List<JdbcCell> cells(ResultSetMetaData columns, ChunkWriter writer, Problems problems)
       throws SQLException {
+    List<String> names = new ArrayList<>();
+    for (int column = 1; column <= columns.getColumnCount(); column++) {
+      names.add(columns.getColumnLabel(column));
+    }
+    int[] at = FoundColumns.of(schema, names, "query", 0, problems);
     List<JdbcCell> cells = new ArrayList<>();
-    for (int i = 0; i < schema.fields().size(); i++) {
+    for (int i = 0; i < at.length; i++) {
       Field field = schema.fields().get(i);
-      List<Integer> at = new ArrayList<>();
-      for (int column = 1; column <= columns.getColumnCount(); column++) {
-        if (columns.getColumnLabel(column).equalsIgnoreCase(field.column())) {
-          at.add(column);
-        }
-      }
-      String rule;
-      if (at.size() == 1) {
-        int column = at.get(0);
-        rule =
-            JdbcCell.violation(
-                field, columns.getColumnType(column), columns.getColumnTypeName(column));
-        cells.add(new JdbcCell(field, column, writer.column(i)));
-      } else {
-        rule =
-            at.isEmpty()
-                ? "is missing, the query has " + names(columns)
-                : "must be in the query once but is there " + at.size() + " times";
-      }
+      int column = at[i] + 1;
+      String rule =
+          JdbcCell.violation(
+              field, columns.getColumnType(column), columns.getColumnTypeName(column));
       if (rule != null) {
         problems.add(new ExtractionProblem(0, field.column(), null, rule));
       }
+      cells.add(new JdbcCell(field, column, new ObjectCell(field, writer.column(i))));
     }
     if (!problems.isEmpty()) {
       throw problems.exception(null);
     }
     return cells;
-  }
-
-  private static String names(ResultSetMetaData columns) throws SQLException {
-    List<String> names = new ArrayList<>();
-    for (int column = 1; column <= Math.min(columns.getColumnCount(), NAMES_SHOWN); column++) {
-      names.add(columns.getColumnLabel(column));
-    }
-    String more =
-        columns.getColumnCount() > NAMES_SHOWN
-            ? ", … (" + columns.getColumnCount() + " columns)"
-            : "";
-    return String.join(", ", names) + more;
   }
 }

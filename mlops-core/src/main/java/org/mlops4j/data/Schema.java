@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,33 @@ public final class Schema<T> {
   }
 
   /**
+   * A row that was served, with the outcomes that became known later.
+   *
+   * @param known its outcomes count, and nothing else
+   */
+  public T withOutcomes(T served, T known) {
+    @Nullable Object[] values = values(served);
+    @Nullable Object[] outcomes = values(known);
+    for (int i = 0; i < values.length; i++) {
+      if (fields.get(i).outcome()) {
+        values[i] = outcomes[i];
+      }
+    }
+    return row(values);
+  }
+
+  /** Whether a row says anything that is known only after the fact. */
+  public boolean hasOutcome(T row) {
+    @Nullable Object[] values = values(row);
+    for (int i = 0; i < values.length; i++) {
+      if (fields.get(i).outcome() && values[i] != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Makes a row of the values of its components. A constructor that refuses them throws through.
    */
   T row(@Nullable Object[] values) {
@@ -146,6 +174,25 @@ public final class Schema<T> {
     } catch (Throwable e) {
       throw new IllegalStateException("the constructor of " + type.getName() + " failed", e);
     }
+  }
+
+  /**
+   * Whether the constructor can refuse or change values: false when it does nothing but keep them.
+   */
+  boolean constructorDecides() {
+    return !PlainConstructor.of(
+        type, fields.stream().map(Field::javaType).toArray(Class<?>[]::new));
+  }
+
+  /** Makes a row of these values and finds the first component that then has another; or -1. */
+  int firstChanged(@Nullable Object[] values) {
+    @Nullable Object[] kept = values(row(values));
+    for (int i = 0; i < kept.length; i++) {
+      if (!Objects.equals(kept[i], values[i])) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Nullable Object[] values(T row) {

@@ -24,6 +24,16 @@ public record Snapshot(
     chunks = List.copyOf(chunks);
   }
 
+  /** That of a dataset whose chunks are stored there. */
+  static Snapshot of(Dataset<?> data, List<Blob> chunks) {
+    return new Snapshot(
+        FORMAT,
+        data.contentId(),
+        data.schema().fields().stream().map(Component::of).toList(),
+        data.size(),
+        chunks);
+  }
+
   /**
    * A component of the stored rows.
    *

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Digest;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.StoreDamagedException;
 
@@ -32,14 +36,49 @@ public final class Snapshots {
     for (Rows<?> part : data.parts()) {
       chunks.add(blobs.put(part.chunk().bytes()));
     }
-    return blobs.put(
-        Json.bytes(
-            new Snapshot(
-                Snapshot.FORMAT,
-                data.contentId(),
-                data.schema().fields().stream().map(Snapshot.Component::of).toList(),
-                data.size(),
-                chunks)));
+    return blobs.put(Json.bytes(Snapshot.of(data, chunks)));
+  }
+
+  /**
+   * A dataset as bytes of its own, for what shares its rows with nothing else. Equal datasets give
+   * equal bytes.
+   */
+  public static byte[] bytes(Dataset<?> data) {
+    List<byte[]> contents = data.parts().stream().map(part -> part.chunk().bytes()).toList();
+    List<Blob> chunks =
+        contents.stream().map(chunk -> new Blob(Digest.of(chunk), 0, chunk.length)).toList();
+    byte[] head = Json.bytes(Snapshot.of(data, chunks));
+    int size = contents.stream().mapToInt(chunk -> chunk.length).reduce(0, Math::addExact);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.addExact(Integer.BYTES + head.length, size));
+    bytes.putInt(head.length).put(head);
+    contents.forEach(bytes::put);
+    return bytes.array();
+  }
+
+  /**
+   * Reads a dataset back from its {@link #bytes}, as {@link #checkout} does.
+   *
+   * @throws IllegalArgumentException if the record differs from the one that was saved
+   * @throws StoreDamagedException if the bytes are no dataset
+   */
+  public static <T> Dataset<T> parse(byte[] bytes, Class<T> type) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      Snapshot saved = Json.read(next(in, in.getInt()), Snapshot.class);
+      Blob whole = new Blob(Digest.of(bytes), 0, bytes.length);
+      return checkout(whole, saved, type, chunk -> next(in, Math.toIntExact(chunk.size())));
+    } catch (BufferUnderflowException | ArithmeticException e) {
+      throw new StoreDamagedException("a dataset cannot be read: it ends too early", e);
+    }
+  }
+
+  private static byte[] next(ByteBuffer in, int size) {
+    if (size < 0 || size > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] next = new byte[size];
+    in.get(next);
+    return next;
   }
 
   /**
@@ -70,7 +109,11 @@ public final class Snapshots {
    * @throws StoreDamagedException if what is stored is not what was saved
    */
   public <T> Dataset<T> checkout(Blob snapshot, Class<T> type) {
-    Snapshot saved = read(snapshot);
+    return checkout(snapshot, read(snapshot), type, blobs::read);
+  }
+
+  private static <T> Dataset<T> checkout(
+      Blob snapshot, Snapshot saved, Class<T> type, Function<Blob, byte[]> content) {
     Schema<T> schema = Schema.of(type);
     List<String> differences = saved.differences(schema);
     if (!differences.isEmpty()) {
@@ -80,7 +123,7 @@ public final class Snapshots {
         schema.fields().stream().map(field -> field.type().storage()).toList();
     List<Chunk> chunks = new ArrayList<>();
     for (Blob chunk : saved.chunks()) {
-      chunks.add(ChunkBytes.read(blobs.read(chunk), storages));
+      chunks.add(ChunkBytes.read(content.apply(chunk), storages));
     }
     Dataset<T> data = new Dataset<>(schema, chunks);
     if (data.size() != saved.rows() || !data.contentId().equals(saved.contentId())) {

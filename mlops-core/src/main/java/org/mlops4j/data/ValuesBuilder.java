@@ -57,6 +57,9 @@ abstract sealed class ValuesBuilder
   /** Undoes what the newest value left behind besides itself. */
   void forgetNewest() {}
 
+  /** The newest value as an object of the component's type; it must not be missing. */
+  abstract Object newest(Field field);
+
   /** The hash of the newest value. */
   abstract long hash();
 
@@ -102,6 +105,11 @@ abstract sealed class ValuesBuilder
     }
 
     @Override
+    Object newest(Field field) {
+      return field.type().fromLong(values[size - 1]);
+    }
+
+    @Override
     long hash() {
       return newestIsNull() ? Mix.NULL : Mix.bits(values[size - 1]);
     }
@@ -139,6 +147,11 @@ abstract sealed class ValuesBuilder
         values = Arrays.copyOf(values, 2 * size);
       }
       values[size++] = 0;
+    }
+
+    @Override
+    Object newest(Field field) {
+      return values[size - 1];
     }
 
     @Override

@@ -104,6 +104,11 @@ final class WordsBuilder extends ValuesBuilder {
   }
 
   @Override
+  Object newest(Field field) {
+    return field.type().fromText(newest(), field.javaType());
+  }
+
+  @Override
   long hash() {
     return newestIsNull() ? Mix.NULL : hashes[codes[size - 1]];
   }

@@ -17,12 +17,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * ("Resampling-Based Multiple Testing", 1993), which knows how columns depend on each other. Each
  * window is measured by the median and scale of the other ones, as a new one will be.
  *
- * <p>c is exceeded by a third of the clean windows that the rate would allow. Of m independent ones,
- * k = ⌊rate·m/3⌋ exceed it, so a new one does with the probability (k + 1)/(m + 1), on average over
- * references; the margin is for the luck of a single reference, which matters less the more windows
- * it has. Where even k = 0 would exceed the rate, a limit is the upper prediction limit of one further window by Student's
- * t at half the rate, for cube roots are only nearly normal, with Bonferroni's correction (Hahn and
- * Meeker, "Statistical Intervals", 1991), and at least what was seen.
+ * <p>c is exceeded by a third of the clean windows that the rate would allow. Of m independent
+ * ones, k = ⌊rate·m/3⌋ exceed it, so a new one does with the probability (k + 1)/(m + 1), on
+ * average over references; the margin is for the luck of a single reference, which matters less the
+ * more windows it has. Where even k = 0 would exceed the rate, a limit is the upper prediction
+ * limit of one further window by Student's t at half the rate, for cube roots are only nearly
+ * normal, with Bonferroni's correction (Hahn and Meeker, "Statistical Intervals", 1991), and at
+ * least what was seen.
  */
 final class FamilyLimits {
   /** Fewer windows tell nothing about how much they vary. */

@@ -22,8 +22,7 @@ final class Spread {
    * @param freaks how many of the greatest have no say
    */
   Spread(double[] values, int freaks) {
-    this.sorted =
-        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    this.sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     this.freaks = freaks;
   }
 
@@ -76,9 +75,7 @@ final class Spread {
    */
   private double median(int without) {
     int count = count(without);
-    return count == 0
-        ? Double.NaN
-        : (at((count - 1) / 2, without) + at(count / 2, without)) / 2;
+    return count == 0 ? Double.NaN : (at((count - 1) / 2, without) + at(count / 2, without)) / 2;
   }
 
   private double scale(int without) {

@@ -15,7 +15,8 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.Registration;
 import org.mlops4j.registry.Signature;
-import org.mlops4j.serve.Rollouts;
+import org.mlops4j.rollout.Rollouts;
+import org.mlops4j.rollout.Trial;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Item;
@@ -45,17 +46,17 @@ record Deployment<T, O, R>(
     context.loader().requireLoadable(manifest, pipeline.model());
     Digest digest = Digest.of(Json.bytes(manifest));
     Blob record = context.blobs().put(Json.bytes(approved.record()));
-    boolean canary = isCanary(champion);
     return context
         .registry()
         .register(
             new Registration(
                 manifest,
-                Optional.of(canary ? Alias.CHALLENGER : Alias.CHAMPION),
+                Optional.of(trial(champion).isPresent() ? Alias.CHALLENGER : Alias.CHAMPION),
                 champion.map(ModelVersion::number).orElse(0),
                 new Reason(context.stamp().actor(), "run " + run),
                 version ->
-                    together(journal.deployed(version, digest, record, attempt), version, canary)));
+                    together(
+                        journal.deployed(version, digest, record, attempt), version, champion)));
   }
 
   /** What a person is told. */
@@ -63,23 +64,26 @@ record Deployment<T, O, R>(
     if (registered.isEmpty()) {
       return "the champion changed during the run, so the comparison is void";
     }
-    return isCanary(champion)
-        ? registered.get()
-            + " is the challenger with "
-            + pipeline.release.basisPoints() / 100.0
-            + " % of the traffic"
-        : registered.get() + " is the champion";
+    return trial(champion)
+        .map(trial -> registered.get() + " is the challenger " + trial.describe())
+        .orElseGet(() -> registered.get() + " is the champion");
   }
 
-  private boolean isCanary(Optional<ModelVersion> champion) {
-    return pipeline.release.isCanary() && champion.isPresent();
+  /** How the version is tried beside the champion, if it is. */
+  private Optional<Trial> trial(Optional<ModelVersion> champion) {
+    return champion.isPresent() && pipeline.release instanceof Trial trial
+        ? Optional.of(trial)
+        : Optional.empty();
   }
 
-  private List<Item> together(List<Item> run, int version, boolean canary) {
+  private List<Item> together(List<Item> run, int version, Optional<ModelVersion> champion) {
     List<Item> items = new ArrayList<>(run);
-    if (canary) {
-      items.add(Rollouts.share(pipeline.model().name(), version, pipeline.release));
-    }
+    trial(champion)
+        .ifPresent(
+            trial ->
+                items.add(
+                    Rollouts.begun(
+                        pipeline.model().name(), champion.get().number(), version, trial)));
     return items;
   }
 

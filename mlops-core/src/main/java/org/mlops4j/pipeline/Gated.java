@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.gate.Gate;
 import org.mlops4j.monitor.DriftMonitor;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 
 /**
  * A pipeline that decides. Next: another {@link #gate}, {@link #refit}, {@link #monitor}, or {@link

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.monitor.DriftMonitor;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 
 /**
  * A complete description of how a model comes to be. Immutable; it runs nothing by itself.

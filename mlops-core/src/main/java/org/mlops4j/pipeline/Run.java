@@ -81,7 +81,7 @@ final class Run<T, O, R> {
 
   private PipelineResult<R> stages() {
     StageWork.Source<T> source = extract();
-    CheckReport checks = validate(source.data());
+    CheckReport checks = validate(source);
     if (!checks.passed()) {
       return invalid(record(source, checks, null, null));
     }
@@ -115,10 +115,10 @@ final class Run<T, O, R> {
                     + source.data().contentId().abbreviated()));
   }
 
-  private CheckReport validate(Dataset<T> data) {
+  private CheckReport validate(StageWork.Source<T> source) {
     return stage(
         Stage.VALIDATE,
-        () -> work.validate(data, CheckContext.at(startedAt)),
+        () -> work.validate(source, CheckContext.at(startedAt)),
         report -> Digest.of(Json.bytes(report)),
         CheckReport::lines);
   }

@@ -59,8 +59,10 @@ final class StageWork<T, O, R> implements AutoCloseable {
         new Snapshots(context.blobs()).save(extraction.data()));
   }
 
-  CheckReport validate(Dataset<T> data, CheckContext now) {
-    return CheckSuite.of(validated().checks).run(data, now);
+  CheckReport validate(Source<T> source, CheckContext context) {
+    CheckSuite<T> suite = CheckSuite.of(validated().checks);
+    Extraction<T> extraction = new Extraction<>(source.data(), source.skipped(), List.of());
+    return suite.judge(suite.measure(extraction, Runnable::run), context);
   }
 
   Training<T, O> train(Dataset<T> data) throws Exception {

@@ -33,7 +33,7 @@ final class JournalRegistry implements ModelRegistry {
   JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp) {
     this.blobs = blobs;
     this.stamp = stamp;
-    this.fold = new Fold<>(journal, RegistryState::new, RegistryState::apply);
+    this.fold = new Fold<>(journal, RegistryState::new, RegistryState::apply, RegistryForm.FORM);
   }
 
   @Override
@@ -91,8 +91,12 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public Optional<ModelVersion> championAt(String model, Instant when) {
-    return fold.readWhile(
-        commit -> !commit.at().isAfter(when), state -> at(state, model, Alias.CHAMPION));
+    return fold.read(
+        state -> {
+          ModelHistory history = state.model(model);
+          int number = history.championAt(when);
+          return number == 0 ? Optional.empty() : Optional.of(version(history, model, number));
+        });
   }
 
   @Override
@@ -126,20 +130,34 @@ final class JournalRegistry implements ModelRegistry {
   }
 
   @Override
-  public ModelVersion promote(String model, Reason reason) {
+  public boolean endTrial(TrialEnd end) {
     return fold.commit(
-        stamp.by(reason.actor()),
+        stamp.by(end.reason().actor()),
         state -> {
-          ModelHistory history = state.model(model);
+          ModelHistory history = state.model(end.model());
           int challenger = history.at(Alias.CHALLENGER);
-          if (challenger == 0) {
-            throw new IllegalStateException("model '" + model + "' has no challenger");
+          if (challenger != end.challenger() || history.at(Alias.CHAMPION) != end.champion()) {
+            return Decision.none(false);
           }
-          ModelVersion version = version(history, model, challenger);
-          requireCompatible(history, Alias.CHAMPION, manifest(version), challenger);
-          return new Decision<>(
-              pointed(history, model, Alias.CHAMPION, challenger, reason), version);
+          Optional<List<Item>> together = end.together().get();
+          if (together.isEmpty()) {
+            return Decision.none(false);
+          }
+          List<Item> items = new ArrayList<>(together.get());
+          items.addAll(ended(end, history));
+          return new Decision<>(items, true);
         });
+  }
+
+  private List<Item> ended(TrialEnd end, ModelHistory history) {
+    int challenger = end.challenger();
+    if (!end.promoted()) {
+      return List.of(
+          moved(new AliasMove(end.model(), Alias.CHALLENGER, challenger, 0, end.reason()), false));
+    }
+    ModelVersion version = version(history, end.model(), challenger);
+    requireCompatible(history, Alias.CHAMPION, manifest(version), challenger);
+    return pointed(history, end.model(), Alias.CHAMPION, challenger, end.reason());
   }
 
   @Override

@@ -70,13 +70,15 @@ public interface ModelRegistry {
   MoveResult move(AliasMove move);
 
   /**
-   * Makes the challenger the champion, which ends its trial, in one commit.
+   * Ends the trial of a challenger, in one commit: it becomes the champion, or the champion serves
+   * alone again.
    *
-   * @return the version that serves now
-   * @throws IllegalStateException if there is no challenger
-   * @throws IncompatibleSignatureException if it cannot take the champion's place
+   * @return whether it ended; if not, champion or challenger is another than the one expected, or
+   *     the other facts were refused, and nothing was written
+   * @throws IncompatibleSignatureException if it shall become the champion and cannot take its
+   *     place
    */
-  ModelVersion promote(String model, Reason reason);
+  boolean endTrial(TrialEnd end);
 
   /**
    * Makes the champion before this one the champion again. Calling it again goes back further.

@@ -10,7 +10,7 @@ package org.mlops4j.serve;
  */
 final class Sticky {
   /** Places: each is one basis point. */
-  static final int SCALE = Release.ALL;
+  static final int SCALE = 10_000;
 
   private Sticky() {}
 

@@ -310,7 +310,8 @@ class CheckCatalogueTest {
     Measured reference =
         CheckSuite.of(List.of(check)).measure(Dataset.of(Ride.class, GOOD), Runnable::run);
     return check.decide(
-        new Measured(data.contentId(), rides.size(), facts), Checked.NOW.withReference(reference));
+        new Measured(data.contentId(), rides.size(), 0, facts),
+        Checked.NOW.withReference(reference));
   }
 
   private static <V> V merged(Measure<Ride, V> measure, List<Ride> rides, int size) {

@@ -225,7 +225,7 @@ class CheckProperties {
     Set<Measure<Ride, ?>> measures = new LinkedHashSet<>();
     suite.checks().forEach(check -> measures.addAll(check.needs()));
     return suite.judge(
-        new Measured(data, rows, new Pass<>(batches, measures).run(Runnable::run)), Checked.NOW);
+        new Measured(data, rows, 0, new Pass<>(batches, measures).run(Runnable::run)), Checked.NOW);
   }
 
   private static Supplier<Batch<Ride>> batch(Dataset<Ride> part, int first) {

@@ -57,7 +57,7 @@ class CheckTypesTest {
             .map(example -> example.group(1))
             .toList();
 
-    assertThat(examples).hasSize(2);
+    assertThat(examples).hasSize(3);
     assertThat(
             errors(
                 "DataSource<Flight> source = null; Contract<Flight> contract = null;"
@@ -65,7 +65,14 @@ class CheckTypesTest {
                     + examples.get(0)))
         .isEmpty();
     assertThat(
-            errors(examples.get(1) + "validate(new ShortNames(new Longest<>(Flight::carrier)));"))
+            errors(
+                "CheckSuite<Flight> suite = null; DataSource<Flight> source = null;"
+                    + " java.time.Instant now = null; try {"
+                    + examples.get(1)
+                    + "} catch (Exception e) { throw new RuntimeException(e); }"))
+        .isEmpty();
+    assertThat(
+            errors(examples.get(2) + "validate(new ShortNames(new Longest<>(Flight::carrier)));"))
         .isEmpty();
   }
 

@@ -45,8 +45,7 @@ class ColumnBinsTest {
 
     NumericSample sample = (NumericSample) grid.sample(new long[] {3, 1, 2, 1, 2, 1, 1});
 
-    assertThat(sample.sorted())
-        .containsExactly(Math.nextDown(-1.0), -1, -1, 2.5, Math.nextUp(2.5));
+    assertThat(sample.sorted()).containsExactly(Math.nextDown(-1.0), -1, -1, 2.5, Math.nextUp(2.5));
     assertThat(sample.missing()).isEqualTo(3);
     assertThat(sample.negativeInfinities()).isEqualTo(1);
     assertThat(sample.positiveInfinities()).isEqualTo(2);
@@ -68,8 +67,7 @@ class ColumnBinsTest {
     assertThat(grid.points().get(0)).isEqualTo(Arrays.stream(reference).min().orElseThrow());
     assertThat(grid.points().get(grid.points().size() - 1))
         .isEqualTo(Arrays.stream(reference).max().orElseThrow());
-    assertThat(grid.points())
-        .allMatch(point -> counted.atMost(point) == exact.atMost(point));
+    assertThat(grid.points()).allMatch(point -> counted.atMost(point) == exact.atMost(point));
   }
 
   @Test

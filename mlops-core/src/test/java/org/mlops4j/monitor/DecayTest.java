@@ -70,8 +70,7 @@ class DecayTest {
   void aLossDecaysUpward() {
     Decay<BinaryEvaluation> brier = Decay.beyond(BinaryEvaluation.BRIER, 0.24);
 
-    assertThat(brier.judge(THEN, live(1, 4_000, 1), List.of()).outcome())
-        .isEqualTo(Outcome.STABLE);
+    assertThat(brier.judge(THEN, live(1, 4_000, 1), List.of()).outcome()).isEqualTo(Outcome.STABLE);
     assertThat(brier.judge(THEN, live(2, 4_000, 0), List.of()).outcome())
         .isEqualTo(Outcome.DECAYED);
   }

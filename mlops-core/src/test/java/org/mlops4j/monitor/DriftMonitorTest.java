@@ -14,7 +14,7 @@ import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Classification;
 import org.mlops4j.pipeline.Stage;
 import org.mlops4j.registry.ModelVersion;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;

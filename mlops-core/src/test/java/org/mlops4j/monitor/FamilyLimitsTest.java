@@ -138,8 +138,7 @@ class FamilyLimitsTest {
     int exceeded = 0;
     for (int i = 0; i < 1_000; i++) {
       double[] window = window(random, members);
-      exceeded +=
-          IntStream.range(0, members).anyMatch(m -> window[m] > thresholds[m]) ? 1 : 0;
+      exceeded += IntStream.range(0, members).anyMatch(m -> window[m] > thresholds[m]) ? 1 : 0;
     }
     return exceeded / 1_000.0;
   }

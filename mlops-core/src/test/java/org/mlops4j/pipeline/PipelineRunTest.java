@@ -36,7 +36,7 @@ import org.mlops4j.model.Model;
 import org.mlops4j.model.Recipe;
 import org.mlops4j.model.Trainer;
 import org.mlops4j.model.TrainingContext;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;

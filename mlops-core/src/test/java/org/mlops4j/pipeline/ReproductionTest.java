@@ -10,7 +10,7 @@ import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.registry.ModelVersion;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visits;

@@ -79,14 +79,32 @@ class ModelRegistryTest {
     registry.move(new AliasMove("m", Alias.CHALLENGER, 0, 2, BECAUSE));
     long before = journal.head().sequence();
 
-    assertThat(registry.promote("m", BECAUSE)).isEqualTo(registry.version("m", 2));
+    assertThat(registry.endTrial(TrialEnd.of("m", 1, 2, true, BECAUSE))).isTrue();
 
     assertThat(journal.head().sequence()).isEqualTo(before + 1);
     assertThat(registry.champion("m")).map(ModelVersion::number).contains(2);
     assertThat(registry.at("m", Alias.CHALLENGER)).isEmpty();
-    assertThatThrownBy(() -> registry.promote("m", BECAUSE))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("model 'm' has no challenger");
+    assertThat(registry.endTrial(TrialEnd.of("m", 2, 2, true, BECAUSE))).isFalse();
+  }
+
+  @Test
+  void aTrialEndsOnlyForTheTwoVersionsThatWereCompared() {
+    register("m", "int");
+    register("m", "int");
+    register("m", "int");
+    move("m", 0, 1);
+    registry.move(new AliasMove("m", Alias.CHALLENGER, 0, 2, BECAUSE));
+    long before = journal.head().sequence();
+
+    assertThat(registry.endTrial(TrialEnd.of("m", 1, 3, true, BECAUSE))).isFalse();
+    assertThat(registry.endTrial(TrialEnd.of("m", 3, 2, true, BECAUSE))).isFalse();
+    assertThat(registry.endTrial(new TrialEnd("m", 1, 2, true, BECAUSE, () -> Optional.empty())))
+        .isFalse();
+    assertThat(journal.head().sequence()).isEqualTo(before);
+
+    assertThat(registry.endTrial(TrialEnd.of("m", 1, 2, false, BECAUSE))).isTrue();
+    assertThat(registry.champion("m")).map(ModelVersion::number).contains(1);
+    assertThat(registry.at("m", Alias.CHALLENGER)).isEmpty();
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.mlops4j.model.Trainer;
 import org.mlops4j.pipeline.Gated;
 import org.mlops4j.pipeline.Pipeline;
 import org.mlops4j.pipeline.PipelineDefinition;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Journal;
 

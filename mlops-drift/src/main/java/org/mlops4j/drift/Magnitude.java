@@ -46,8 +46,9 @@ final class Magnitude {
   }
 
   private static double largest(NumericSample sample) {
-    return sample.size() == 0
-        ? 0
-        : Math.max(Math.abs(sample.value(0)), Math.abs(sample.value((int) sample.size() - 1)));
+    if (sample.size() == 0) {
+      return 0;
+    }
+    return Math.max(Math.abs(sample.least()), Math.abs(sample.most()));
   }
 }

@@ -40,7 +40,7 @@ import org.mlops4j.pipeline.RunSummary;
 import org.mlops4j.pipeline.Stage;
 import org.mlops4j.registry.fs.DirectoryStore;
 import org.mlops4j.registry.fs.DirectoryStoreOptions;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.StoreUnavailableException;
 import org.mlops4j.testkit.MlopsAssertions;

@@ -27,7 +27,7 @@ import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Target;
 import org.mlops4j.model.TrainingContext;
 import org.mlops4j.pipeline.Pipeline;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.store.Json;
 
 /** What an application would bring: rows, a model, a pipeline. */

@@ -15,7 +15,7 @@ import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Target;
 import org.mlops4j.pipeline.Pipeline;
 import org.mlops4j.pipeline.PipelineDefinition;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.tribuo.Tribuo;
 
 /** Will a flight arrive late? The whole pipeline, in types that the compiler checks. */

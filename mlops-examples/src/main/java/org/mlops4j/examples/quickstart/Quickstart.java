@@ -24,7 +24,7 @@ import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.PipelineResult;
 import org.mlops4j.serve.Prediction;
 import org.mlops4j.serve.Predictor;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.tribuo.Tribuo;
 
 /** From a file to an answer. */

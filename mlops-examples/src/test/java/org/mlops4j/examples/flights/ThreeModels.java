@@ -25,7 +25,7 @@ import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.PipelineResult;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.fs.DirectoryStore;
-import org.mlops4j.serve.Release;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Journal;
