@@ -13,6 +13,7 @@ import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.feedback.LivePerformance;
 import org.mlops4j.feedback.Recording;
+import org.mlops4j.metrics.MlopsMetrics;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.pipeline.ParameterBinder;
@@ -231,6 +232,12 @@ public final class Mlops implements AutoCloseable {
    */
   public void flush() {
     forEach(feedback.values(), each -> each.flush(context.stamp()));
+  }
+
+  /** What is counted, for Micrometer: {@code mlops.metrics().bindTo(registry)}. */
+  public MlopsMetrics metrics() {
+    return new MlopsMetrics(
+        serving, model -> Optional.ofNullable(feedback.get(model)).map(ModelFeedback::feedback));
   }
 
   private <T, O> ModelFeedback<T, O> modelFeedback(ModelName<T, O> model) {
