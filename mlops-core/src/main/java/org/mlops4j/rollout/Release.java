@@ -19,6 +19,7 @@ public sealed interface Release permits AllAtOnce, Trial {
 
   /** The new version becomes the champion at once, if it passes its smoke tests before. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   static <T, O> BlueGreen<T, O> blueGreen(SmokeTest<T, O>... tests) {
     return new BlueGreen<>(List.of(tests));
   }
