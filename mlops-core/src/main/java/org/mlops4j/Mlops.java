@@ -13,6 +13,7 @@ import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.feedback.LivePerformance;
 import org.mlops4j.feedback.Recording;
+import org.mlops4j.lifecycle.LoopBuilder;
 import org.mlops4j.metrics.MlopsMetrics;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.model.ModelName;
@@ -132,7 +133,7 @@ public final class Mlops implements AutoCloseable {
    * @throws PipelineException if a stage throws
    */
   public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline) {
-    return run(pipeline, RunParameters.NONE);
+    return run(pipeline, RunParameters.NONE, context.stamp().ids().get());
   }
 
   /**
@@ -142,7 +143,13 @@ public final class Mlops implements AutoCloseable {
    */
   public <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters) {
-    return run(definition.with(parameters), RunParameters.of(parameters));
+    return run(definition, parameters, context.stamp().ids().get());
+  }
+
+  /** The same under an id that was written down before. */
+  <P extends Record, T, O, R> PipelineResult<R> run(
+      PipelineDefinition<P, T, O, R> definition, P parameters, String id) {
+    return run(definition.with(parameters), RunParameters.of(parameters), id);
   }
 
   /**
@@ -156,8 +163,9 @@ public final class Mlops implements AutoCloseable {
     return run(definition, ParameterBinder.bind(definition.parameters(), parameters));
   }
 
-  private <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline, RunParameters parameters) {
-    PipelineResult<R> result = new PipelineRunner(context).run(pipeline, parameters);
+  private <T, O, R> PipelineResult<R> run(
+      Pipeline<T, O, R> pipeline, RunParameters parameters, String id) {
+    PipelineResult<R> result = new PipelineRunner(context).run(pipeline, parameters, id);
     if (result.version().isPresent()) {
       refresh(pipeline.model().name());
     }
@@ -351,6 +359,32 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
+   * Begins to describe the loop that keeps a model healthy. Its predictor serves from now on, and
+   * all of its predictions are recorded unless the host said otherwise.
+   *
+   * <pre>{@code
+   * var loop = mlops.loop(late)
+   *     .retrain((now, why) -> Window.monthsBefore(now, 3))
+   *     .on(Trigger.schedule("0 3 1 * *", ZoneOffset.UTC)).on(Trigger.drift()).on(Trigger.decay())
+   *     .cooldown(Duration.ofDays(14)).budget(2, Duration.ofDays(30))
+   *     .alerts(alerts)
+   *     .build();
+   * loop.tick(clock.instant());      // every night, or every minute
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if another pipeline makes that model already
+   * @throws org.mlops4j.registry.ModelLoadException if the champion cannot be trusted
+   */
+  public <P extends Record, T, O, R> LoopBuilder<P, T, O, R> loop(
+      PipelineDefinition<P, T, O, R> definition) {
+    define(definition);
+    predictor(definition.model());
+    ModelFeedback<T, O> predictions = modelFeedback(definition.model());
+    predictions.recordUnlessTold(Recording.everything());
+    return new LoopBuilder<>(new LoopParts<>(this, definition, context, predictions));
+  }
+
+  /**
    * Makes a version again from its snapshot and its own parameters, and compares the bytes. The
    * pipeline must be {@linkplain #define defined}.
    *
@@ -421,7 +455,7 @@ public final class Mlops implements AutoCloseable {
     return Optional.ofNullable(traffic.get(model.name())).flatMap(ModelTraffic::shadow);
   }
 
-  private void refresh(String model) {
+  void refresh(String model) {
     ModelTraffic<?, ?> served = traffic.get(model);
     if (served != null) {
       served.refresh();
