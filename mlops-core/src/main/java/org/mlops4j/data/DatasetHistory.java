@@ -15,7 +15,9 @@ import org.mlops4j.store.Decision;
 import org.mlops4j.store.Events;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StateForm;
 
 /**
  * Named datasets and all versions of them: each can be checked out by number or as of an instant.
@@ -25,12 +27,15 @@ public final class DatasetHistory {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
   private static final Events<DataEvent> EVENTS = Events.of("data", DataEvent.class);
 
+  private static final StateForm<Map<String, List<DatasetVersion>>> FORM =
+      new StateForm<>("datasets-1", DatasetHistory::write, DatasetHistory::read);
+
   private final Snapshots snapshots;
   private final Fold<Map<String, List<DatasetVersion>>> fold;
 
   public DatasetHistory(Journal journal, BlobStore blobs) {
     this.snapshots = new Snapshots(blobs);
-    this.fold = new Fold<>(journal, TreeMap::new, DatasetHistory::apply);
+    this.fold = new Fold<>(journal, TreeMap::new, DatasetHistory::apply, FORM);
   }
 
   /**
@@ -100,6 +105,18 @@ public final class DatasetHistory {
                 saved.snapshot()));
       }
     }
+  }
+
+  private static byte[] write(Map<String, List<DatasetVersion>> state) {
+    return Json.bytes(state.values().stream().flatMap(List::stream).toList());
+  }
+
+  private static Map<String, List<DatasetVersion>> read(byte[] bytes) {
+    Map<String, List<DatasetVersion>> state = new TreeMap<>();
+    for (DatasetVersion version : Json.read(bytes, DatasetVersion[].class)) {
+      state.computeIfAbsent(version.dataset(), name -> new ArrayList<>()).add(version);
+    }
+    return state;
   }
 
   private static void requireName(String dataset) {

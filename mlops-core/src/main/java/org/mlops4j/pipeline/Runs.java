@@ -16,6 +16,7 @@ import org.mlops4j.store.Commit;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
+import org.mlops4j.store.StateForm;
 import org.mlops4j.store.StoreDamagedException;
 
 /**
@@ -23,6 +24,9 @@ import org.mlops4j.store.StoreDamagedException;
  * counts as {@link RunOutcome#INTERRUPTED}. Thread-safe.
  */
 public final class Runs {
+  private static final StateForm<Map<String, Known>> FORM =
+      new StateForm<>("runs-1", Runs::write, Runs::read);
+
   private final BlobStore blobs;
   private final String session;
   private final Fold<Map<String, Known>> fold;
@@ -33,7 +37,7 @@ public final class Runs {
   public Runs(Journal journal, BlobStore blobs, String session) {
     this.blobs = blobs;
     this.session = session;
-    this.fold = new Fold<>(journal, LinkedHashMap::new, Runs::apply);
+    this.fold = new Fold<>(journal, LinkedHashMap::new, Runs::apply, FORM);
   }
 
   /** The runs that pass, in the order in which they started. */
@@ -93,6 +97,21 @@ public final class Runs {
     }
   }
 
+  private static byte[] write(Map<String, Known> runs) {
+    return Json.bytes(runs.values().stream().map(Known::kept).toList());
+  }
+
+  private static Map<String, Known> read(byte[] bytes) {
+    Map<String, Known> runs = new LinkedHashMap<>();
+    for (Kept kept : Json.read(bytes, Kept[].class)) {
+      Known run = new Known(kept.started(), kept.at());
+      run.stages.addAll(kept.stages());
+      run.finished = kept.finished();
+      runs.put(kept.started().run(), run);
+    }
+    return runs;
+  }
+
   private static Known known(Map<String, Known> runs, String id) {
     Known run = runs.get(id);
     if (run == null) {
@@ -100,6 +119,13 @@ public final class Runs {
     }
     return run;
   }
+
+  /** What is known of one run, in a checkpoint. */
+  private record Kept(
+      RunEvent.RunStarted started,
+      Instant at,
+      List<Stage> stages,
+      RunEvent.@Nullable RunFinished finished) {}
 
   /** What is known of one run so far. */
   private static final class Known {
@@ -118,6 +144,10 @@ public final class Runs {
       if (finished == null) {
         finished = end;
       }
+    }
+
+    Kept kept() {
+      return new Kept(started, at, List.copyOf(stages), finished);
     }
 
     RunSummary summary(String session) {

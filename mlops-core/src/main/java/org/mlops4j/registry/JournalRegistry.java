@@ -33,7 +33,7 @@ final class JournalRegistry implements ModelRegistry {
   JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp) {
     this.blobs = blobs;
     this.stamp = stamp;
-    this.fold = new Fold<>(journal, RegistryState::new, RegistryState::apply);
+    this.fold = new Fold<>(journal, RegistryState::new, RegistryState::apply, RegistryForm.FORM);
   }
 
   @Override
@@ -91,8 +91,12 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public Optional<ModelVersion> championAt(String model, Instant when) {
-    return fold.readWhile(
-        commit -> !commit.at().isAfter(when), state -> at(state, model, Alias.CHAMPION));
+    return fold.read(
+        state -> {
+          ModelHistory history = state.model(model);
+          int number = history.championAt(when);
+          return number == 0 ? Optional.empty() : Optional.of(version(history, model, number));
+        });
   }
 
   @Override

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.registry;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.mlops4j.store.Commit;
 
@@ -16,7 +19,10 @@ final class ModelHistory {
   final List<HistoryEntry> moves = new ArrayList<>();
 
   /** The champions to go back to, the newest first; the present one is not among them. */
-  private final Deque<Integer> former = new ArrayDeque<>();
+  final Deque<Integer> former = new ArrayDeque<>();
+
+  /** The numbers that were champion once. */
+  private final Set<Integer> served = new HashSet<>();
 
   int at(Alias alias) {
     return aliases.getOrDefault(alias.name(), 0);
@@ -35,9 +41,18 @@ final class ModelHistory {
     if (at(Alias.CHALLENGER) == number) {
       return VersionStage.STAGING;
     }
-    boolean served =
-        moves.stream().anyMatch(move -> move.alias().equals(Alias.CHAMPION) && move.to() == number);
-    return served ? VersionStage.ARCHIVED : VersionStage.REGISTERED;
+    return served.contains(number) ? VersionStage.ARCHIVED : VersionStage.REGISTERED;
+  }
+
+  /** The champion at an instant; 0 when there was none. Commits are ordered by time. */
+  int championAt(Instant when) {
+    for (int i = moves.size() - 1; i >= 0; i--) {
+      HistoryEntry move = moves.get(i);
+      if (move.alias().equals(Alias.CHAMPION) && !move.at().isAfter(when)) {
+        return move.to();
+      }
+    }
+    return 0;
   }
 
   void apply(RegistryEvent.AliasMoved moved, Commit commit) {
@@ -53,7 +68,7 @@ final class ModelHistory {
         former.push(moved.from());
       }
     }
-    moves.add(
+    moved(
         new HistoryEntry(
             commit.sequence(),
             commit.at(),
@@ -61,5 +76,13 @@ final class ModelHistory {
             moved.from(),
             moved.to(),
             moved.reason()));
+  }
+
+  /** Takes in a move that is known already. */
+  void moved(HistoryEntry move) {
+    moves.add(move);
+    if (move.alias().equals(Alias.CHAMPION)) {
+      served.add(move.to());
+    }
   }
 }

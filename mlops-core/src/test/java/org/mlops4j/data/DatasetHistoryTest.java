@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,17 @@ class DatasetHistoryTest {
     assertThat(history.asOf("metrics", hour(9))).contains(second);
     assertThat(history.asOf("nothing", hour(9))).isEmpty();
     assertThat(second).hasToString("metrics 2 (50 rows, " + second.contentId().abbreviated() + ")");
+  }
+
+  @Test
+  void aHistoryIsTheSameWhenItBeginsWithACheckpoint() {
+    for (int i = 0; i < 1_000; i++) {
+      history.save(i % 2 == 0 ? "metrics" : "others", metrics(i % 50), at(i));
+    }
+    List<DatasetVersion> all = history.versions("metrics");
+    assertThat(journal.checkpoint("datasets-1")).isPresent();
+
+    assertThat(new DatasetHistory(journal, blobs).versions("metrics")).isEqualTo(all);
   }
 
   @Test

@@ -4,6 +4,8 @@ package org.mlops4j.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,9 @@ import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
+import org.mlops4j.store.Append.Appended;
+import org.mlops4j.store.Draft;
+import org.mlops4j.store.Item;
 
 class RunsTest {
   private final Shop shop = new Shop();
@@ -87,6 +92,24 @@ class RunsTest {
       mlops.run(Shop.gated(watched, new ChannelRates(1)).deploy(Release.allAtOnce()));
 
       assertThat(mlops.runs().run(id[0]).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+  }
+
+  @Test
+  void runsAreTheSameWhenTheyBeginWithACheckpoint() {
+    try (Mlops mlops = shop.host().build()) {
+      mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1));
+      for (int i = 0; i < 1_000; i++) {
+        Item item = new Item("test.Happened", "{}");
+        Draft draft = new Draft("filler-" + i, Instant.EPOCH, "test", List.of(item));
+        assertThat(shop.journal.append(shop.journal.head(), draft)).isInstanceOf(Appended.class);
+      }
+      List<RunSummary> all = mlops.runs().find(run -> true);
+      assertThat(shop.journal.checkpoint("runs-1")).isPresent();
+
+      mlops.run(Shop.DEFINITION, new Shop.Days(40, 20, 2));
+      Runs resumed = new Runs(shop.journal, shop.blobs, "another session");
+      assertThat(resumed.find(run -> true)).hasSize(2).startsWith(all.get(0));
     }
   }
 

@@ -2,6 +2,7 @@
 package org.mlops4j.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +18,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Checkpoint;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StoreDamagedException;
 
 class RegistryProperties {
   private static final Reason BECAUSE = new Reason("ann", "a test");
@@ -67,15 +72,59 @@ class RegistryProperties {
             IntStream.rangeClosed(1, registry.on.versions("m").size()).boxed().toList());
   }
 
+  @Property(tries = 100, seed = "1")
+  void aRegistryThatBeginsWithACheckpointIsTheOneThatReadAll(
+      @ForAll("actions") List<Integer> actions, @ForAll @IntRange(max = 40) int when) {
+    AtomicReference<Instant> now = new AtomicReference<>(START.plusNanos(1));
+    Registry registry = new Registry(now);
+    Fold<RegistryState> all =
+        new Fold<>(registry.journal, RegistryState::new, RegistryState::apply);
+    for (int i = 0; i < actions.size(); i++) {
+      now.set(now.get().plusSeconds(1));
+      int action = actions.get(i);
+      int champion = registry.on.champion("m").map(ModelVersion::number).orElse(0);
+      if (action == 0) {
+        registry.register();
+      } else if (action < 6 && action <= registry.on.versions("m").size()) {
+        registry.promote(champion, action);
+      } else if (action == 6 && all.read(state -> state.model("m").formerChampion()) != 0) {
+        registry.on.rollback("m", BECAUSE);
+      }
+      if (i == when) {
+        byte[] state = all.read(RegistryForm.FORM.write());
+        registry.journal.keep(new Checkpoint("registry-1", registry.journal.head(), state));
+      }
+    }
+    Fold<RegistryState> resumed =
+        new Fold<>(registry.journal, RegistryState::new, RegistryState::apply, RegistryForm.FORM);
+    assertThat(resumed.<byte[]>read(RegistryForm.FORM.write()))
+        .isEqualTo(all.<byte[]>read(RegistryForm.FORM.write()));
+    assertThat(resumed.<List<VersionStage>>read(RegistryProperties::stages))
+        .isEqualTo(all.read(RegistryProperties::stages));
+  }
+
+  private static List<VersionStage> stages(RegistryState state) {
+    ModelHistory history = state.model("m");
+    return history.versions.stream().map(version -> history.stage(version.number())).toList();
+  }
+
+  @Property(tries = 200, seed = "1")
+  void bytesThatAreNoStateAreRefused(@ForAll byte[] bytes) {
+    assertThatThrownBy(
+            () -> RegistryForm.FORM.read().apply(bytes.length == 4 ? new byte[5] : bytes))
+        .isInstanceOf(StoreDamagedException.class);
+  }
+
   /** A registry of one model, with a clock that the test moves. */
   private static final class Registry {
     private final AtomicInteger ids = new AtomicInteger();
+    private final Journal journal = Journal.inMemory();
     private final ModelRegistry on;
 
     Registry(AtomicReference<Instant> now) {
       on =
           ModelRegistry.on(
-              Journal.inMemory(),
+              journal,
               BlobStore.inMemory(),
               new Stamp("test", now::get, () -> "tx-" + ids.incrementAndGet()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
@@ -135,14 +137,127 @@ class FoldTest {
   }
 
   @Test
-  void thePastIsReadWithoutTouchingThePresent() {
-    for (int i = 0; i < 5; i++) {
+  void aFoldBeginsWithACheckpointAndReadsTheRest() {
+    appendMany(3);
+    Head second = journal.read(1, 1).get(0).head();
+    journal.keep(new Checkpoint("test-1", second, "a,b".getBytes(UTF_8)));
+    assertThat(kept(FoldTest::collect).<List<String>>read(List::copyOf))
+        .containsExactly("a", "b", "tx-3");
+  }
+
+  @Test
+  void aFoldThatCommitsKeepsItsStateNowAndThen() {
+    Fold<List<String>> fold = kept(FoldTest::collect);
+    for (int i = 0; i < 2_100; i++) {
       fold.<Integer>commit(stamp, state -> write(0));
     }
-    List<String> past = fold.readWhile(commit -> commit.sequence() <= 2, List::copyOf);
-    assertThat(past).containsExactly("tx-1", "tx-2");
-    assertThat(fold.<List<String>>readWhile(commit -> false, List::copyOf)).isEmpty();
-    assertThat(fold.<Integer>read(List::size)).isEqualTo(5);
+    Checkpoint newest = journal.checkpoint("test-1").orElseThrow();
+    assertThat(newest.head().sequence()).isBetween(2_000L, 2_100L);
+    List<Long> read = new ArrayList<>();
+    Fold<List<String>> later =
+        kept(
+            (state, commit) -> {
+              read.add(commit.sequence());
+              collect(state, commit);
+            });
+    assertThat(later.<List<String>>read(List::copyOf)).isEqualTo(fold.read(List::copyOf));
+    assertThat(read).hasSizeLessThan(1_001).startsWith(newest.head().sequence() + 1);
+  }
+
+  @Test
+  void aFoldThatOnlyReadsKeepsItsStateToo() {
+    appendMany(999);
+    kept(FoldTest::collect).read(List::size);
+    assertThat(journal.checkpoint("test-1")).isEmpty();
+    appendMany(1);
+    kept(FoldTest::collect).read(List::size);
+    assertThat(journal.checkpoint("test-1")).map(Checkpoint::head).contains(journal.head());
+  }
+
+  @Test
+  void aCheckpointThatCannotBeReadIsPassedOver() {
+    appendMany(3);
+    journal.keep(new Checkpoint("test-1", journal.head(), "poison".getBytes(UTF_8)));
+    assertThat(kept(FoldTest::collect).<List<String>>read(List::copyOf))
+        .containsExactly("tx-1", "tx-2", "tx-3");
+  }
+
+  @Test
+  void aCheckpointToWhichTheJournalDoesNotFitIsPassedOverForGood() {
+    appendMany(3);
+    Head second = journal.read(1, 1).get(0).head();
+    journal.keep(new Checkpoint("test-1", second, "a".getBytes(UTF_8)));
+    BiConsumer<List<String>, Commit> strict =
+        (state, commit) -> {
+          if (state.size() != commit.sequence() - 1) {
+            throw new StoreDamagedException("commit " + commit.sequence() + " does not fit");
+          }
+          collect(state, commit);
+        };
+    Fold<List<String>> fold = kept(strict);
+    assertThat(fold.<List<String>>read(List::copyOf)).containsExactly("tx-1", "tx-2", "tx-3");
+    fold.<Integer>commit(stamp, state -> write(0));
+    assertThat(fold.<Integer>read(List::size)).isEqualTo(4);
+  }
+
+  @Test
+  void aJournalThatDoesNotFitEvenFromItsBeginningIsAnErrorEachTime() {
+    appendMany(3);
+    Head second = journal.read(1, 1).get(0).head();
+    journal.keep(new Checkpoint("test-1", second, "a,b".getBytes(UTF_8)));
+    Fold<List<String>> fold =
+        kept(
+            (state, commit) -> {
+              if (commit.sequence() == 3) {
+                throw new StoreDamagedException("no");
+              }
+              collect(state, commit);
+            });
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> fold.read(List::size)).hasMessage("no");
+    }
+  }
+
+  @Test
+  void aStateThatCannotBeWrittenDoesNotFailTheCommit() {
+    appendMany(1_200);
+    Fold<List<String>> fold =
+        new Fold<>(
+            journal,
+            ArrayList::new,
+            FoldTest::collect,
+            new StateForm<>(
+                "test-1",
+                state -> {
+                  throw new IllegalStateException("cannot write");
+                },
+                bytes -> new ArrayList<>()));
+    assertThat(fold.<Integer>commit(stamp, state -> write(7))).isEqualTo(7);
+    assertThat(fold.<Integer>read(List::size)).isEqualTo(1_201);
+  }
+
+  private void appendMany(int count) {
+    for (int i = 0; i < count; i++) {
+      fold.<Integer>commit(stamp, state -> write(0));
+    }
+  }
+
+  /** A state of "poison" cannot be read. */
+  private Fold<List<String>> kept(BiConsumer<List<String>, Commit> step) {
+    return new Fold<>(
+        journal,
+        ArrayList::new,
+        step,
+        new StateForm<>(
+            "test-1",
+            state -> String.join(",", state).getBytes(UTF_8),
+            bytes -> {
+              String text = new String(bytes, UTF_8);
+              if (text.equals("poison")) {
+                throw new IllegalArgumentException("poison");
+              }
+              return new ArrayList<>(List.of(text.split(",")));
+            }));
   }
 
   private static void collect(List<String> state, Commit commit) {

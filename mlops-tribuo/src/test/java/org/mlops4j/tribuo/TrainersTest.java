@@ -68,4 +68,55 @@ final class TrainersTest {
       return Tribuo.regressionTree(Visit.FEATURES, Visit.PAID).depth(6);
     }
   }
+
+  @Nested
+  final class OfExtraTrees extends OnVisits<Classification> {
+    @Override
+    protected Trainer<Visit, Classification> trainer() {
+      return Tribuo.extraTrees(Visit.FEATURES, Visit.CLASS)
+          .trees(9)
+          .depth(5)
+          .classWeights(ClassWeights.balanced());
+    }
+  }
+
+  @Nested
+  final class OfAdaBoost extends OnVisits<Classification> {
+    @Override
+    protected Trainer<Visit, Classification> trainer() {
+      return Tribuo.adaBoost(Visit.FEATURES, Visit.CLASS).rounds(9);
+    }
+  }
+
+  @Nested
+  final class OfRegressionForests extends OnVisits<Regression> {
+    @Override
+    protected Trainer<Visit, Regression> trainer() {
+      return Tribuo.regressionForest(Visit.FEATURES, Visit.PAID).trees(7).depth(6).seed(4);
+    }
+  }
+
+  @Nested
+  final class OfXgboostOfTwoClasses extends OnVisits<Classification> {
+    @Override
+    protected Trainer<Visit, Classification> trainer() {
+      return Xgboost.classifier(Visit.FEATURES, Visit.BUYS).rounds(9).patience(3);
+    }
+  }
+
+  @Nested
+  final class OfXgboostOfManyClasses extends OnVisits<Classification> {
+    @Override
+    protected Trainer<Visit, Classification> trainer() {
+      return Xgboost.classifier(Visit.FEATURES, Visit.CLASS).rounds(5).rowShare(0.7).seed(2);
+    }
+  }
+
+  @Nested
+  final class OfXgboostOfNumbers extends OnVisits<Regression> {
+    @Override
+    protected Trainer<Visit, Regression> trainer() {
+      return Xgboost.regressor(Visit.FEATURES, Visit.PAID).rounds(9).columnShare(0.5);
+    }
+  }
 }

@@ -90,6 +90,12 @@ interface Disk {
    */
   void link(Path name, Path existing) throws IOException;
 
+  /**
+   * Writes a whole small file over what is there, or makes it. Nothing is forced: readers may see a
+   * part of it, and a crash may leave one.
+   */
+  void overwrite(Path file, byte[] bytes) throws IOException;
+
   /** Renames a file in one step; what had that name before is gone. */
   void replace(Path file, Path name) throws IOException;
 

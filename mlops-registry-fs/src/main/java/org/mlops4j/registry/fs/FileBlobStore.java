@@ -91,8 +91,9 @@ final class FileBlobStore implements BlobStore {
           try {
             disk.force(fan);
             if (!durableFans.contains(fan)) {
+              List<String> names = disk.list(layout.fans());
               disk.force(layout.fans());
-              durableFans.add(fan);
+              names.forEach(name -> durableFans.add(layout.fans().resolve(name)));
             }
           } catch (IOException e) {
             writer.poison(e);

@@ -144,7 +144,7 @@ final class FileJournal implements Journal {
       }
       Head next = new Head(commit.sequence(), content.hash(), commit.at());
       known.advance(commit, next);
-      hint.write(next, staging);
+      hint.write(next);
     }
     staging.discard(file);
     if (!ours) {

@@ -2,6 +2,7 @@
 package org.mlops4j.registry.fs;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Head;
@@ -14,6 +15,12 @@ import org.mlops4j.store.StoreDamagedException;
  * one that names a commit which the log does not have proves a loss.
  */
 final class HeadHint {
+  /**
+   * All hints have one length, so that each covers the one before. A rename would be cleaner and is
+   * not used: file systems flush a file that replaces another one, and the next commit waits.
+   */
+  private static final int LENGTH = 128;
+
   private final Disk disk;
   private final Layout layout;
 
@@ -36,11 +43,13 @@ final class HeadHint {
     }
   }
 
-  /** Writes the hint, or leaves the old one if the disk refuses. */
-  void write(Head head, Staging staging) {
+  /** Writes the hint, or leaves it as it is if the disk refuses. */
+  void write(Head head) {
     try {
-      byte[] body = Json.bytes(new Witness(head.hash(), head.sequence()));
-      disk.replace(staging.writeUnforced("head", Sealed.of(body)), layout.hint());
+      byte[] json = Json.bytes(new Witness(head.hash(), head.sequence()));
+      byte[] body = Arrays.copyOf(json, LENGTH);
+      Arrays.fill(body, json.length, LENGTH, (byte) ' ');
+      disk.overwrite(layout.hint(), Sealed.of(body).bytes());
     } catch (IOException e) {
       // The commit is durable all the same, and an old hint is a true one.
     }

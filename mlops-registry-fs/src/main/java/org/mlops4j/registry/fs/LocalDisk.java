@@ -116,6 +116,21 @@ final class LocalDisk implements Disk {
   }
 
   @Override
+  public void overwrite(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
+      ByteBuffer content = ByteBuffer.wrap(bytes);
+      while (content.hasRemaining()) {
+        channel.write(content, content.position());
+      }
+      if (channel.size() > bytes.length) {
+        channel.truncate(bytes.length);
+      }
+    }
+  }
+
+  @Override
   public void replace(Path file, Path name) throws IOException {
     Files.move(file, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

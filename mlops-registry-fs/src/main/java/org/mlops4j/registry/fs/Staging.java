@@ -25,22 +25,11 @@ final class Staging {
 
   /** Writes a file that survives a crash if its name does. Nothing is left if that fails. */
   Path write(String kind, Sealed content) throws IOException {
-    return write(kind, content, true);
-  }
-
-  /** Writes a file that a crash may tear. Nothing is left if that fails. */
-  Path writeUnforced(String kind, Sealed content) throws IOException {
-    return write(kind, content, false);
-  }
-
-  private Path write(String kind, Sealed content, boolean force) throws IOException {
     Path file = fresh(kind);
     byte[] bytes = content.bytes();
     try (Disk.NewFile out = disk.create(file)) {
       out.write(bytes, 0, bytes.length);
-      if (force) {
-        out.force();
-      }
+      out.force();
     } catch (IOException e) {
       discard(file);
       throw e;

@@ -137,6 +137,11 @@ enum Mutant {
     }
 
     @Override
+    public void overwrite(Path file, byte[] bytes) throws IOException {
+      disk.overwrite(file, bytes);
+    }
+
+    @Override
     public void replace(Path file, Path name) throws IOException {
       disk.replace(file, name);
     }

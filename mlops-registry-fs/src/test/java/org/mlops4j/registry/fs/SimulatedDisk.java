@@ -121,6 +121,14 @@ final class SimulatedDisk implements Disk {
   }
 
   @Override
+  public synchronized void overwrite(Path file, byte[] bytes) throws IOException {
+    if (find(file) == null) {
+      add(file, new Content());
+    }
+    content(file).bytes = bytes.clone();
+  }
+
+  @Override
   public synchronized void replace(Path file, Path name) throws IOException {
     Content content = content(file);
     Directory target = directory(name.getParent());
@@ -156,11 +164,6 @@ final class SimulatedDisk implements Disk {
   /** The same disk once more, with all that was written. */
   synchronized SimulatedDisk copy() {
     return new Survivor(new int[0], count -> count - 1).disk;
-  }
-
-  /** Changes a file as no program would. */
-  synchronized void overwrite(Path file, byte[] bytes) throws IOException {
-    content(file).bytes = bytes;
   }
 
   private @Nullable Node find(Path path) throws IOException {
@@ -305,13 +308,22 @@ final class SimulatedDisk implements Disk {
       return choice == 0 ? from.forced.get(name) : since.get(since.size() - recent + choice - 1);
     }
 
+    /** The first half is new and the second old. */
+    private byte[] mixed(Content content) {
+      byte[] mixed = content.bytes.clone();
+      int middle = mixed.length / 2;
+      System.arraycopy(content.forced, middle, mixed, middle, mixed.length - middle);
+      return mixed;
+    }
+
     private Content bytes(Content content, boolean temporary) {
       byte[] bytes = content.bytes;
       if (!Arrays.equals(bytes, content.forced) && !temporary) {
         int middle = (content.forced.length + bytes.length) / 2;
         bytes =
-            switch (choose(4)) {
+            switch (choose(content.forced.length == bytes.length ? 5 : 4)) {
               case 0 -> content.forced;
+              case 4 -> mixed(content);
               case 1 -> Arrays.copyOf(bytes, middle);
               case 2 -> Arrays.copyOf(Arrays.copyOf(bytes, middle), bytes.length);
               default -> bytes;

@@ -47,7 +47,7 @@ final class Simulation {
       History history = new History();
       Steps steps = killAfter(last);
       run(() -> history.write(mutant.on(new SteppedDisk(disk, steps)), "a"));
-      judge(history, disk, 12, "power lost after step " + last);
+      judge(history, disk, 16, "power lost after step " + last);
     }
   }
 

@@ -124,6 +124,11 @@ final class SteppedDisk implements Disk {
   }
 
   @Override
+  public void overwrite(Path file, byte[] bytes) throws IOException {
+    change("overwrite", file, () -> disk.overwrite(file, bytes));
+  }
+
+  @Override
   public void replace(Path file, Path name) throws IOException {
     change("replace", name, () -> disk.replace(file, name));
   }

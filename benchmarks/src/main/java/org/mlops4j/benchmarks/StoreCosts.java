@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.mlops4j.registry.Alias;
+import org.mlops4j.registry.AliasMove;
+import org.mlops4j.registry.Manifest;
+import org.mlops4j.registry.ModelRegistry;
+import org.mlops4j.registry.Reason;
+import org.mlops4j.registry.Registration;
+import org.mlops4j.registry.Signature;
+import org.mlops4j.registry.fs.DirectoryStore;
+import org.mlops4j.store.Append;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.Draft;
+import org.mlops4j.store.Item;
+import org.mlops4j.store.Stamp;
+
+/**
+ * What the directory store costs beside the least that a disk can be asked for: appending 512 bytes
+ * to one open file and forcing it. All by turns on one file system, medians.
+ *
+ * <pre>
+ * StoreCosts [directory] [versions]
+ * </pre>
+ *
+ * The last lines are {@code RATIO <name> <value>}: the raw cost over ours, so that more is better.
+ * A directory in memory has no cost of forcing and shows the work of the processor alone.
+ */
+final class StoreCosts {
+  private static final PrintStream OUT = System.out;
+  private static final Reason BECAUSE = new Reason("benchmark", "to be measured");
+  private static final int ROUNDS = 300;
+
+  private final Path root;
+  private final Random random = new Random(42);
+  private final byte[] block = new byte[512];
+
+  private StoreCosts(Path root) {
+    this.root = root;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path parent =
+        arguments.length > 0
+            ? Path.of(arguments[0])
+            : Path.of(System.getProperty("java.io.tmpdir"));
+    int versions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
+    Path root = Files.createTempDirectory(parent, "mlops-store-costs");
+    try {
+      new StoreCosts(root).run(versions);
+    } finally {
+      try (Stream<Path> all = Files.walk(root)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  /** Something that is done once and timed. */
+  private interface Work {
+    void run(int round) throws IOException;
+  }
+
+  /** A name, and what was measured. */
+  private record Cost(String name, Work work, double[] micros) {
+    Cost(String name, Work work) {
+      this(name, work, new double[ROUNDS]);
+    }
+
+    void measure(int round) throws IOException {
+      long start = System.nanoTime();
+      work.run(round);
+      micros[round] = (System.nanoTime() - start) / 1e3;
+    }
+
+    double quantile(double share) {
+      double[] sorted = micros.clone();
+      Arrays.sort(sorted);
+      return sorted[(int) (share * (sorted.length - 1))];
+    }
+  }
+
+  private void run(int versions) throws IOException {
+    Path directory = Files.createDirectories(root.resolve("raw"));
+    try (DirectoryStore store = DirectoryStore.open(root.resolve("store"));
+        FileChannel file =
+            FileChannel.open(
+                directory.resolve("log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      ModelRegistry registry = registry(store);
+      register(registry, store, 0);
+      register(registry, store, 1);
+      Cost raw = new Cost("append 512 bytes and force", round -> append(file));
+      Cost parts = new Cost("create, force, link, force directory", this::parts);
+      Cost promote = new Cost("promote", round -> promote(registry));
+      Cost publish = new Cost("publish 4 KiB", round -> publish(store));
+      Cost register =
+          new Cost("register a version of 4 KiB", round -> register(registry, store, round));
+      List<Cost> costs = List.of(raw, parts, promote, publish, register);
+      for (int turn = 0; turn < 2; turn++) { // The first turn warms up.
+        for (int round = 0; round < ROUNDS; round++) {
+          for (Cost cost : costs) {
+            cost.measure(round);
+          }
+        }
+      }
+      OUT.printf(Locale.ROOT, "%-40s %10s %10s %8s%n", "", "p50 µs", "p99 µs", "x raw");
+      for (Cost cost : costs) {
+        OUT.printf(
+            Locale.ROOT,
+            "%-40s %10.0f %10.0f %8.2f%n",
+            cost.name,
+            cost.quantile(0.5),
+            cost.quantile(0.99),
+            cost.quantile(0.5) / raw.quantile(0.5));
+      }
+      many(versions, raw);
+      ratio("promote", raw, promote);
+      ratio("promote-parts", parts, promote);
+      ratio("publish", raw, publish);
+      ratio("register", raw, register);
+    }
+  }
+
+  /** Opens a store of many versions again and again, and promotes in it as in a small one. */
+  private void many(int versions, Cost raw) throws IOException {
+    Path directory = root.resolve("many");
+    double[] early = new double[ROUNDS];
+    try (DirectoryStore store = DirectoryStore.open(directory)) {
+      ModelRegistry registry = registry(store);
+      Blob artifact = store.blobs().put(content());
+      for (int i = 0; i < versions; i++) {
+        if (i == 1_000) {
+          early = promotions(registry);
+        }
+        registry.register(registration(registry, manifest(artifact)));
+      }
+      double[] late = promotions(registry);
+      OUT.printf(
+          Locale.ROOT,
+          "%-40s %10.0f %10.0f%n%-40s %10.0f %10.0f%n",
+          "promote among 1000 versions",
+          early[ROUNDS / 2],
+          early[ROUNDS * 99 / 100],
+          "promote among " + versions + " versions",
+          late[ROUNDS / 2],
+          late[ROUNDS * 99 / 100]);
+      OUT.printf(
+          Locale.ROOT, "RATIO promote-1k-over-100k %.2f%n", early[ROUNDS / 2] / late[ROUNDS / 2]);
+    }
+    double[] opens = new double[15];
+    for (int i = 0; i < opens.length; i++) {
+      long start = System.nanoTime();
+      try (DirectoryStore store = DirectoryStore.open(directory)) {
+        ModelRegistry registry = registry(store);
+        if (registry.champion("m").isEmpty()) {
+          throw new IllegalStateException("the champion is lost");
+        }
+        opens[i] = (System.nanoTime() - start) / 1e6;
+        if (i == opens.length - 1) {
+          memory(registry, versions);
+        }
+      }
+    }
+    OUT.printf(Locale.ROOT, "first open of %d versions: %.0f ms%n", versions, opens[0]);
+    Arrays.sort(opens);
+    double median = opens[opens.length / 2];
+    OUT.printf(Locale.ROOT, "open of %d versions, warm: %.0f ms%n", versions, median);
+    OUT.printf(Locale.ROOT, "RATIO open %.5f%n", raw.quantile(0.5) / (median * 1e3));
+  }
+
+  private static void memory(ModelRegistry registry, int versions) {
+    System.gc();
+    double used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
+    OUT.printf(
+        Locale.ROOT,
+        "heap with %d versions of %s open: %.0f MB%n",
+        versions,
+        registry.models(),
+        used);
+  }
+
+  private double[] promotions(ModelRegistry registry) {
+    double[] micros = new double[ROUNDS];
+    for (int turn = 0; turn < 2; turn++) {
+      for (int round = 0; round < ROUNDS; round++) {
+        long start = System.nanoTime();
+        promote(registry);
+        micros[round] = (System.nanoTime() - start) / 1e3;
+      }
+    }
+    Arrays.sort(micros);
+    return micros;
+  }
+
+  private static void ratio(String name, Cost raw, Cost ours) {
+    OUT.printf(Locale.ROOT, "RATIO %s %.3f%n", name, raw.quantile(0.5) / ours.quantile(0.5));
+  }
+
+  private static ModelRegistry registry(DirectoryStore store) {
+    return ModelRegistry.on(
+        store.journal(),
+        store.blobs(),
+        new Stamp("benchmark", InstantSource.system(), () -> UUID.randomUUID().toString()));
+  }
+
+  private void append(FileChannel file) throws IOException {
+    file.write(ByteBuffer.wrap(block));
+    file.force(true);
+  }
+
+  /** The least that makes one more file of a name that only one writer gets. */
+  private void parts(int round) throws IOException {
+    Path directory = root.resolve("raw");
+    Path temporary = directory.resolve("temporary");
+    try (FileChannel file =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(block));
+      file.force(true);
+    }
+    Files.createLink(directory.resolve(UUID.randomUUID().toString()), temporary);
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+    Files.delete(temporary);
+  }
+
+  private static void promote(ModelRegistry registry) {
+    int from = registry.champion("m").map(version -> version.number()).orElse(0);
+    int to = from == 1 ? 2 : 1;
+    if (!registry.move(new AliasMove("m", Alias.CHAMPION, from, to, BECAUSE)).moved()) {
+      throw new IllegalStateException("somebody else promotes too");
+    }
+  }
+
+  /** Content, and the commit that makes it a fact. */
+  private void publish(DirectoryStore store) {
+    Blob blob = store.blobs().put(content());
+    Item item = new Item("benchmark.Published", "{\"blob\":\"" + blob.digest() + "\"}");
+    Draft draft =
+        new Draft(
+            UUID.randomUUID().toString(),
+            InstantSource.system().instant(),
+            "benchmark",
+            List.of(item));
+    if (!(store.journal().append(store.journal().head(), draft) instanceof Append.Appended)) {
+      throw new IllegalStateException("somebody else publishes too");
+    }
+  }
+
+  private void register(ModelRegistry registry, DirectoryStore store, int round) {
+    Blob artifact = store.blobs().put(content());
+    registry.register(registration(registry, manifest(artifact)));
+  }
+
+  private static Manifest manifest(Blob artifact) {
+    return Manifest.of(
+        "m", "bytes-1", new Signature(Collections.emptySortedMap(), "Number"), artifact, artifact);
+  }
+
+  private static Registration registration(ModelRegistry registry, Manifest manifest) {
+    int champion = registry.champion("m").map(version -> version.number()).orElse(0);
+    return Registration.of(manifest, champion, BECAUSE);
+  }
+
+  private byte[] content() {
+    byte[] content = new byte[4_096];
+    random.nextBytes(content);
+    return content;
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.Digest;
+import org.mlops4j.store.StateForm;
+import org.mlops4j.store.StoreDamagedException;
+
+/**
+ * The state of the registry as bytes: numbers and lengths in big-endian order, text in UTF-8. Not
+ * JSON, because opening a registry of a hundred thousand versions reads this and little else.
+ */
+final class RegistryForm {
+  static final StateForm<RegistryState> FORM =
+      new StateForm<>("registry-1", RegistryForm::write, RegistryForm::read);
+
+  private RegistryForm() {}
+
+  private static byte[] write(RegistryState state) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(state.models.size());
+      for (Map.Entry<String, ModelHistory> model : state.models.entrySet()) {
+        text(out, model.getKey());
+        write(out, model.getValue());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(DataOutputStream out, ModelHistory history) throws IOException {
+    out.writeInt(history.versions.size());
+    for (ModelVersion version : history.versions) {
+      Blob manifest = version.manifest();
+      out.write(HexFormat.of().parseHex(manifest.digest().hex()));
+      out.writeInt(manifest.generation());
+      out.writeLong(manifest.size());
+    }
+    out.writeInt(history.aliases.size());
+    for (Map.Entry<String, Integer> alias : history.aliases.entrySet()) {
+      text(out, alias.getKey());
+      out.writeInt(alias.getValue());
+    }
+    out.writeInt(history.moves.size());
+    for (HistoryEntry move : history.moves) {
+      out.writeLong(move.sequence());
+      out.writeLong(move.at().getEpochSecond());
+      out.writeInt(move.at().getNano());
+      text(out, move.alias().name());
+      out.writeInt(move.from());
+      out.writeInt(move.to());
+      text(out, move.reason().actor());
+      text(out, move.reason().text());
+    }
+    out.writeInt(history.former.size());
+    for (int number : history.former) {
+      out.writeInt(number);
+    }
+  }
+
+  private static RegistryState read(byte[] bytes) {
+    RegistryState state = new RegistryState();
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int models = in.readInt();
+      for (int i = 0; i < models; i++) {
+        String name = text(in);
+        state.models.put(name, history(in, name));
+      }
+      if (in.read() != -1) {
+        throw new StoreDamagedException("a state of the registry goes on after its end");
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new StoreDamagedException("bytes are no state of the registry: " + e.getMessage(), e);
+    }
+    return state;
+  }
+
+  private static ModelHistory history(DataInputStream in, String model) throws IOException {
+    ModelHistory history = new ModelHistory();
+    byte[] digest = new byte[32];
+    int versions = in.readInt();
+    for (int number = 1; number <= versions; number++) {
+      in.readFully(digest);
+      Blob manifest = new Blob(Digest.from(digest), in.readInt(), in.readLong());
+      history.versions.add(new ModelVersion(model, number, manifest));
+    }
+    int aliases = in.readInt();
+    for (int i = 0; i < aliases; i++) {
+      history.aliases.put(text(in), in.readInt());
+    }
+    int moves = in.readInt();
+    for (int i = 0; i < moves; i++) {
+      history.moved(
+          new HistoryEntry(
+              in.readLong(),
+              Instant.ofEpochSecond(in.readLong(), in.readInt()),
+              new Alias(text(in)),
+              in.readInt(),
+              in.readInt(),
+              new Reason(text(in), text(in))));
+    }
+    int former = in.readInt();
+    for (int i = 0; i < former; i++) {
+      history.former.addLast(in.readInt());
+    }
+    return history;
+  }
+
+  private static void text(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new EOFException("a text of " + length + " bytes does not fit");
+    }
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+}
