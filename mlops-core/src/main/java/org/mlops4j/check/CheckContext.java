@@ -39,7 +39,7 @@ public final class CheckContext {
    * supplier throws makes that check an {@link CheckStatus#ERROR}.
    */
   public CheckContext withReference(Supplier<Measured> measured) {
-    return new CheckContext(now, Reference.when(measured::get), history);
+    return new CheckContext(now, Reference.when(measured), history);
   }
 
   /**

@@ -19,11 +19,7 @@ import org.mlops4j.store.Digest;
  * @param results one a check, in the order of the suite
  */
 public record CheckReport(
-    Digest data,
-    long rows,
-    long skipped,
-    @Nullable Digest reference,
-    List<CheckResult> results) {
+    Digest data, long rows, long skipped, @Nullable Digest reference, List<CheckResult> results) {
   public CheckReport {
     results = List.copyOf(results);
   }

@@ -75,8 +75,7 @@ final class ColumnSuggestions<T> {
       return;
     }
     double share = missing / (double) rows;
-    double most =
-        share + 5 * Math.sqrt(2 * share * (1 - share) / rows) + UNSEEN / rows;
+    double most = share + 5 * Math.sqrt(2 * share * (1 - share) / rows) + UNSEEN / rows;
     if (most < 1) {
       add(
           "column",
@@ -86,7 +85,8 @@ final class ColumnSuggestions<T> {
   }
 
   private void numbers() {
-    double[] numbers = values.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
+    double[] numbers =
+        values.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     ExactSum sum = new ExactSum();

@@ -141,7 +141,10 @@ public final class Expectation {
           "within " + Shown.number(reach) + " standard deviations of the last " + period;
       case SEASONAL -> "within " + Shown.number(reach) + " standard deviations at period " + period;
       case HOLT_WINTERS ->
-          "within " + Shown.number(reach) + " standard deviations of the forecast at period " + period;
+          "within "
+              + Shown.number(reach)
+              + " standard deviations of the forecast at period "
+              + period;
     };
   }
 

@@ -52,9 +52,7 @@ record GroupsCheck<T>(Check<T> check, Subject<T, ?> column) implements Check<T> 
                 return before.facts().containsKey(key) ? before.of(key, all.data()) : null;
               },
               null);
-      findings.put(
-          Shown.text(key),
-          check.decide(groups.of(key, measured.data()), inner));
+      findings.put(Shown.text(key), check.decide(groups.of(key, measured.data()), inner));
     }
     return worst(findings);
   }

@@ -43,8 +43,7 @@ record HoltWinters(double next, double deviation) {
   }
 
   /** Smoothing with given weights, each in [0, 1]. */
-  static HoltWinters smooth(
-      double[] series, int period, double alpha, double beta, double gamma) {
+  static HoltWinters smooth(double[] series, int period, double alpha, double beta, double gamma) {
     double first = mean(series, 0, period);
     double slope = (mean(series, period, period) - first) / period;
     double[] seasons = new double[period];

@@ -59,8 +59,7 @@ public final class MetricJournal {
   /** All that is known of a metric of a series, oldest first. */
   public List<MetricPoint> points(String series, String metric) {
     return fold.read(
-        state ->
-            List.copyOf(state.getOrDefault(series, Map.of()).getOrDefault(metric, List.of())));
+        state -> List.copyOf(state.getOrDefault(series, Map.of()).getOrDefault(metric, List.of())));
   }
 
   /** The history of a series, for {@link CheckContext#withHistory}. */

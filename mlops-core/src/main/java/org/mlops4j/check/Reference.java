@@ -10,12 +10,12 @@ import org.mlops4j.store.Digest;
 
 /** Data to compare with, measured when it is asked for, once. */
 final class Reference {
-  private final @Nullable Supplier<@Nullable Measured> source;
+  private final @Nullable Supplier<? extends @Nullable Measured> source;
   private final boolean first;
   private @Nullable Measured measured;
 
   private Reference(
-      @Nullable Supplier<@Nullable Measured> source,
+      @Nullable Supplier<? extends @Nullable Measured> source,
       @Nullable Measured measured,
       boolean first) {
     this.source = source;
@@ -32,7 +32,7 @@ final class Reference {
     return new Reference(null, Objects.requireNonNull(measured, "measured"), false);
   }
 
-  static Reference when(Supplier<@Nullable Measured> source) {
+  static Reference when(Supplier<? extends @Nullable Measured> source) {
     return new Reference(Objects.requireNonNull(source, "source"), null, false);
   }
 

@@ -56,9 +56,7 @@ record ServedRule<T>(Subject<T, ?> key, Subject<T, ?> column, Map<Object, Set<Ob
         if (known == null) {
           return Verdict.MISSING;
         }
-        return known.size() == 1 && known.contains(value(values, row))
-            ? Verdict.GOOD
-            : Verdict.BAD;
+        return known.size() == 1 && known.contains(value(values, row)) ? Verdict.GOOD : Verdict.BAD;
       }
 
       @Override

@@ -47,14 +47,14 @@ public final class ServedRules<T> {
   public Check<T> categoriesAlike(Accessor<T, ?> column, TwoSampleTest test) {
     Subject<T, ?> subject = Subject.of(column);
     return alike(
-        subject,
-        new CountOccurrences<>(List.of(subject), Nulls.IGNORE),
-        Occurrences::sample,
-        test);
+        subject, new CountOccurrences<>(List.of(subject), Nulls.IGNORE), Occurrences::sample, test);
   }
 
   private <M extends Summary> Check<T> alike(
-      Subject<T, ?> subject, Measure<T, M> measure, Function<M, Sample> sample, TwoSampleTest test) {
+      Subject<T, ?> subject,
+      Measure<T, M> measure,
+      Function<M, Sample> sample,
+      TwoSampleTest test) {
     M served = null;
     for (Rows<T> part : log.parts()) {
       M some = measure.of(Batch.of(part, part.first()));

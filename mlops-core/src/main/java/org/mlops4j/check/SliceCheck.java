@@ -40,9 +40,7 @@ record SliceCheck<T>(Check<T> check, Condition<T> condition) implements Check<T>
     Map<String, Double> named = new HashMap<>();
     Measured slice = measured.where(condition);
     if (check instanceof Metered metered && slice.rows() > 0) {
-      metered
-          .metrics(slice)
-          .forEach((name, value) -> named.put(name + suffix(), value));
+      metered.metrics(slice).forEach((name, value) -> named.put(name + suffix(), value));
     }
     return named;
   }

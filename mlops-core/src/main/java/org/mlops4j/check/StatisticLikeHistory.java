@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param earlier its history; null for that which the context has
  */
 record StatisticLikeHistory<T, M extends Summary>(
-    Statistic<T, M> statistic, @Nullable List<Double> earlier, Expectation expectation) implements Check<T>, Metered {
+    Statistic<T, M> statistic, @Nullable List<Double> earlier, Expectation expectation)
+    implements Check<T>, Metered {
   StatisticLikeHistory {
     earlier = earlier == null ? null : List.copyOf(earlier);
   }

@@ -80,7 +80,9 @@ public final class SuggestedSuite<T> {
   public String javaSource(String packageName, String className) {
     requireName("packageName", packageName, PACKAGE);
     requireName("className", className, CLASS);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         package %s;
 
         %s
@@ -95,21 +97,20 @@ public final class SuggestedSuite<T> {
         %s));
           }
         }
-        """
-        .formatted(
-            packageName,
-            imports(packageName),
-            type.getSimpleName(),
-            source,
-            className,
-            className,
-            type.getSimpleName(),
-            type.getSimpleName(),
-            suggestions.stream()
-                .map(
-                    suggestion ->
-                        "            // " + suggestion.reason() + "\n            " + suggestion.code())
-                .collect(Collectors.joining(",\n")));
+        """,
+        packageName,
+        imports(packageName),
+        type.getSimpleName(),
+        source,
+        className,
+        className,
+        type.getSimpleName(),
+        type.getSimpleName(),
+        suggestions.stream()
+            .map(
+                suggestion ->
+                    "            // " + suggestion.reason() + "\n            " + suggestion.code())
+            .collect(Collectors.joining(",\n")));
   }
 
   private static void requireName(String name, String value, Pattern pattern) {
@@ -121,8 +122,7 @@ public final class SuggestedSuite<T> {
 
   private String imports(String packageName) {
     String row = type.getCanonicalName();
-    boolean near =
-        type.getPackageName().equals(packageName) && type.getEnclosingClass() == null;
+    boolean near = type.getPackageName().equals(packageName) && type.getEnclosingClass() == null;
     return Stream.concat(
             Stream.of(
                 "java.util.List",

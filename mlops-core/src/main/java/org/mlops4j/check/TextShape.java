@@ -111,7 +111,9 @@ record TextShape(String rule, String example) {
   /** A text that can stand in a comment of one line, and is not long. */
   static String comment(String text) {
     StringBuilder comment = new StringBuilder();
-    Shown.cut(text).chars().forEach(unit -> comment.append(unit < ' ' || unit > '~' ? '?' : (char) unit));
+    Shown.cut(text)
+        .chars()
+        .forEach(unit -> comment.append(unit < ' ' || unit > '~' ? '?' : (char) unit));
     return comment.toString().replace("\\u", "\\ u");
   }
 }

@@ -26,8 +26,7 @@ final class RunJournal {
 
   void started(String model, RunParameters parameters) {
     append(
-        List.of(
-            EVENTS.item(new RunEvent.RunStarted(run, context.session(), model, parameters))));
+        List.of(EVENTS.item(new RunEvent.RunStarted(run, context.session(), model, parameters))));
   }
 
   /** A stage is done, and with it other facts are true. */
@@ -38,8 +37,7 @@ final class RunJournal {
   }
 
   void finished(RunOutcome outcome, @Nullable Blob record, List<String> reasons) {
-    append(
-        List.of(EVENTS.item(new RunEvent.RunFinished(run, outcome, 0, record, reasons))));
+    append(List.of(EVENTS.item(new RunEvent.RunFinished(run, outcome, 0, record, reasons))));
   }
 
   /** The end of a run that made a version: committed together with the version. */

@@ -300,7 +300,8 @@ class CheckCatalogueTest {
     assertThat(rules).hasSizeGreaterThan(40);
     assertThat(rules)
         .allMatch(
-            rule -> expressions.stream().anyMatch(expression -> expression.contains("." + rule + "(")));
+            rule ->
+                expressions.stream().anyMatch(expression -> expression.contains("." + rule + "(")));
   }
 
   /** The types that a rule is said by, from {@code Check} on. */

@@ -57,8 +57,7 @@ final class MoreChecks {
   record Brief(int id, String carrier, double distance) {}
 
   static Stream<Entry> entries() {
-    return Stream.of(
-            ofTheWhole(), ofRows(), ofStatistics(), byReference(), ofLabels(), asServed())
+    return Stream.of(ofTheWhole(), ofRows(), ofStatistics(), byReference(), ofLabels(), asServed())
         .flatMap(entries -> entries);
   }
 

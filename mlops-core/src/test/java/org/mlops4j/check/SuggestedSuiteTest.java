@@ -88,8 +88,10 @@ class SuggestedSuiteTest {
     assertThat(TextShape.literal("a\"b\\c\nd\u00e9")).isEqualTo("\"a\\\"b\\\\c\\012d\\u00e9\"");
     assertThat(TextShape.of(List.of("123e4567-e89b-12d3-a456-426614174000")).rule())
         .isEqualTo("is(TextFormat.UUID)");
-    assertThat(TextShape.of(List.of("a-1", "b&2")).rule()).isEqualTo("matches(\"[a-z0-9\\\\&\\\\-]{3}\")");
-    assertThat(TextShape.of(List.of("Z\u00fcrich", "Bern")).rule()).isEqualTo("lengthBetween(4, 6)");
+    assertThat(TextShape.of(List.of("a-1", "b&2")).rule())
+        .isEqualTo("matches(\"[a-z0-9\\\\&\\\\-]{3}\")");
+    assertThat(TextShape.of(List.of("Z\u00fcrich", "Bern")).rule())
+        .isEqualTo("lengthBetween(4, 6)");
   }
 
   @Test

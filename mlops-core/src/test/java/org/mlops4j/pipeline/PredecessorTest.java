@@ -66,7 +66,10 @@ class PredecessorTest {
     try (Mlops mlops = shop.host().build()) {
       for (int run = 0; run < 3; run++) {
         CheckResult learning =
-            mlops.run(pipeline(check, Visits.of(run, 20 * run, 20 + run, 0.6))).checks().results()
+            mlops
+                .run(pipeline(check, Visits.of(run, 20 * run, 20 + run, 0.6)))
+                .checks()
+                .results()
                 .get(0);
         assertThat(learning.observed()).endsWith("learning: " + run + " of 3 values");
       }

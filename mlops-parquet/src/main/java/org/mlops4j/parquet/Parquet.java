@@ -18,7 +18,8 @@ import org.mlops4j.data.TableSource;
  *       UTF-8.
  *   <li>A {@code LocalDate} needs a date, an {@code Instant} a timestamp that is adjusted to UTC or
  *       an INT96, as Impala and Spark write it, a {@code LocalDateTime} a timestamp that is not.
- *   <li>Compressed with Snappy, Zstandard or gzip, or not at all.
+ *   <li>Compressed with Snappy, Zstandard or gzip, or not at all. Where pages have checksums, they
+ *       are verified.
  * </ul>
  *
  * <p>A row group is held in memory while it is read.

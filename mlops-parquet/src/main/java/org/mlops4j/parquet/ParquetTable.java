@@ -58,7 +58,10 @@ final class ParquetTable implements Table {
     ParquetFileReader file =
         ParquetFileReader.open(
             new LocalInputFile(path),
-            ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
+            ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(new Codecs())
+                .usePageChecksumVerification()
+                .build());
     try {
       return open(file, wanted);
     } catch (IOException | RuntimeException e) {

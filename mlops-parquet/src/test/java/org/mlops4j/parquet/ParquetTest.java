@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.ExtractionException;
 import org.mlops4j.data.Streamed;
@@ -78,8 +78,7 @@ class ParquetTest {
               new BigDecimal("-1.50"),
               -7,
               4_000_000_000L),
-          new Everything(
-              2, null, null, null, null, null, null, null, null, null, null, null, null),
+          new Everything(2, null, null, null, null, null, null, null, null, null, null, null, null),
           new Everything(
               -2147483648,
               -9223372036854775808L,
