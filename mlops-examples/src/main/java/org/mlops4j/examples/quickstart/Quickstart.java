@@ -22,9 +22,9 @@ import org.mlops4j.model.Target;
 import org.mlops4j.pipeline.Pipeline;
 import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.PipelineResult;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.serve.Prediction;
 import org.mlops4j.serve.Predictor;
-import org.mlops4j.rollout.Release;
 import org.mlops4j.tribuo.Tribuo;
 
 /** From a file to an answer. */
