@@ -11,6 +11,7 @@ module org.mlops4j.core {
   requires org.apache.commons.statistics.distribution;
   requires transitive java.net.http;
   requires transitive java.sql;
+  requires transitive micrometer.core;
   requires static transitive org.jspecify;
 
   exports org.mlops4j;
@@ -22,6 +23,7 @@ module org.mlops4j.core {
   exports org.mlops4j.gate;
   exports org.mlops4j.lifecycle;
   exports org.mlops4j.lineage;
+  exports org.mlops4j.metrics;
   exports org.mlops4j.model;
   exports org.mlops4j.monitor;
   exports org.mlops4j.pipeline;

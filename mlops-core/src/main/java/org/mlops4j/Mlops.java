@@ -13,6 +13,8 @@ import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.feedback.LivePerformance;
 import org.mlops4j.feedback.Recording;
+import org.mlops4j.lifecycle.LoopBuilder;
+import org.mlops4j.metrics.MlopsMetrics;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.pipeline.ParameterBinder;
@@ -40,6 +42,7 @@ import org.mlops4j.rollout.RolloutDecision;
 import org.mlops4j.rollout.RolloutDriver;
 import org.mlops4j.rollout.RolloutObservation;
 import org.mlops4j.rollout.Rollouts;
+import org.mlops4j.rollout.ShadowCounts;
 import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Predictor;
 import org.mlops4j.serve.Recorder;
@@ -147,7 +150,7 @@ public final class Mlops implements AutoCloseable {
    * @throws PipelineException if a stage throws
    */
   public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline) {
-    return run(pipeline, RunParameters.NONE);
+    return run(pipeline, RunParameters.NONE, context.stamp().ids().get());
   }
 
   /**
@@ -157,7 +160,13 @@ public final class Mlops implements AutoCloseable {
    */
   public <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters) {
-    return run(definition.with(parameters), RunParameters.of(parameters));
+    return run(definition, parameters, context.stamp().ids().get());
+  }
+
+  /** The same under an id that was written down before. */
+  <P extends Record, T, O, R> PipelineResult<R> run(
+      PipelineDefinition<P, T, O, R> definition, P parameters, String id) {
+    return run(definition.with(parameters), RunParameters.of(parameters), id);
   }
 
   /**
@@ -171,8 +180,9 @@ public final class Mlops implements AutoCloseable {
     return run(definition, ParameterBinder.bind(definition.parameters(), parameters));
   }
 
-  private <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline, RunParameters parameters) {
-    PipelineResult<R> result = new PipelineRunner(context).run(pipeline, parameters);
+  private <T, O, R> PipelineResult<R> run(
+      Pipeline<T, O, R> pipeline, RunParameters parameters, String id) {
+    PipelineResult<R> result = new PipelineRunner(context).run(pipeline, parameters, id);
     if (result.version().isPresent()) {
       refresh(pipeline.model().name());
     }
@@ -247,6 +257,12 @@ public final class Mlops implements AutoCloseable {
    */
   public void flush() {
     forEach(feedback.values(), each -> each.flush(context.stamp()));
+  }
+
+  /** What is counted, for Micrometer: {@code mlops.metrics().bindTo(registry)}. */
+  public MlopsMetrics metrics() {
+    return new MlopsMetrics(
+        serving, model -> Optional.ofNullable(feedback.get(model)).map(ModelFeedback::feedback));
   }
 
   private <T, O> ModelFeedback<T, O> modelFeedback(ModelName<T, O> model) {
@@ -360,6 +376,32 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
+   * Begins to describe the loop that keeps a model healthy. Its predictor serves from now on, and
+   * all of its predictions are recorded unless the host said otherwise.
+   *
+   * <pre>{@code
+   * var loop = mlops.loop(late)
+   *     .retrain((now, why) -> Window.monthsBefore(now, 3))
+   *     .on(Trigger.schedule("0 3 1 * *", ZoneOffset.UTC)).on(Trigger.drift()).on(Trigger.decay())
+   *     .cooldown(Duration.ofDays(14)).budget(2, Duration.ofDays(30))
+   *     .alerts(alerts)
+   *     .build();
+   * loop.tick(clock.instant());      // every night, or every minute
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if another pipeline makes that model already
+   * @throws org.mlops4j.registry.ModelLoadException if the champion cannot be trusted
+   */
+  public <P extends Record, T, O, R> LoopBuilder<P, T, O, R> loop(
+      PipelineDefinition<P, T, O, R> definition) {
+    define(definition);
+    predictor(definition.model());
+    ModelFeedback<T, O> predictions = modelFeedback(definition.model());
+    predictions.recordUnlessTold(Recording.everything());
+    return new LoopBuilder<>(new LoopParts<>(this, definition, context, predictions));
+  }
+
+  /**
    * Makes a version again from its snapshot and its own parameters, and compares the bytes. The
    * pipeline must be {@linkplain #define defined}.
    *
@@ -422,7 +464,15 @@ public final class Mlops implements AutoCloseable {
     return new Verification(context).run();
   }
 
-  private void refresh(String model) {
+  /**
+   * What became of the rows that a challenger answers in the shadow of the champion; empty while
+   * none does so in this process.
+   */
+  public Optional<ShadowCounts> shadow(ModelName<?, ?> model) {
+    return Optional.ofNullable(traffic.get(model.name())).flatMap(ModelTraffic::shadow);
+  }
+
+  void refresh(String model) {
     ModelTraffic<?, ?> served = traffic.get(model);
     if (served != null) {
       served.refresh();
@@ -435,6 +485,7 @@ public final class Mlops implements AutoCloseable {
    */
   @Override
   public void close() {
+    traffic.values().forEach(ModelTraffic::close);
     serving.close();
     try {
       flush();

@@ -4,6 +4,7 @@ package org.mlops4j;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Schema;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelName;
@@ -11,11 +12,15 @@ import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.ModelLoader;
 import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.rollout.Exposure;
 import org.mlops4j.rollout.MetricDifference;
 import org.mlops4j.rollout.RolloutDecision;
 import org.mlops4j.rollout.RolloutDriver;
 import org.mlops4j.rollout.RolloutObservation;
+import org.mlops4j.rollout.RolloutState;
 import org.mlops4j.rollout.Rollouts;
+import org.mlops4j.rollout.Shadow;
+import org.mlops4j.rollout.ShadowCounts;
 import org.mlops4j.rollout.TrafficMeter;
 import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Route;
@@ -25,11 +30,15 @@ import org.mlops4j.serve.Served;
 final class ModelTraffic<T, O> {
   private static final System.Logger LOG = System.getLogger(ModelTraffic.class.getName());
 
+  /** How many rows may wait for a shadow. */
+  private static final int WAITING = 4_096;
+
   private final ModelName<T, O> model;
   private final RunContext context;
   private final LivePredictor<T, O> predictor;
   private final Rollouts rollouts;
   private final TrafficMeter meter;
+  private @Nullable Shadow<T, O> shadow;
   private boolean begun;
 
   ModelTraffic(
@@ -68,13 +77,17 @@ final class ModelTraffic<T, O> {
     try {
       publish();
     } finally {
-      meter.follow();
+      meter.follow(trial().map(RolloutState::trial).orElse(null), shadow);
     }
   }
 
   /** Lets the rollout go on by what was asked here. */
   synchronized Optional<RolloutDecision> advance(
       RolloutDriver driver, Instant now, List<MetricDifference> differences) {
+    if (shadow != null && context.executor().isEmpty()) {
+      predictor.recorder().drain();
+      shadow.score();
+    }
     TrafficMeter.Reading reading = meter.read();
     Optional<RolloutDecision> decision =
         driver.advance(
@@ -84,31 +97,77 @@ final class ModelTraffic<T, O> {
     return decision;
   }
 
+  /** What became of the rows that the challenger answers in the shadow; empty while none does. */
+  synchronized Optional<ShadowCounts> shadow() {
+    return Optional.ofNullable(shadow).map(Shadow::counts);
+  }
+
+  /** Ends what is not the predictor's. */
+  synchronized void close() {
+    cast(null);
+  }
+
   private void publish() {
     Optional<ModelVersion> champion = context.registry().champion(model.name());
     if (champion.isEmpty()) {
+      cast(null);
       predictor.withdraw();
       return;
     }
     Served<T, O> serving = open(champion.get());
-    Optional<ModelVersion> challenger =
-        context
-            .registry()
-            .at(model.name(), Alias.CHALLENGER)
-            .filter(version -> !version.equals(champion.get()));
-    int share = challenger.map(version -> rollouts.share(model.name(), version.number())).orElse(0);
-    if (share == 0) {
+    Optional<RolloutState> trial = trial();
+    if (trial.isEmpty()) {
+      cast(null);
       predictor.publish(Route.of(serving));
       return;
     }
-    Served<T, O> trial;
+    ModelVersion challenger = context.registry().version(model.name(), trial.get().challenger());
+    boolean shaded = trial.get().trial().exposure() == Exposure.SHADOW;
+    int share = trial.get().basisPoints();
     try {
-      trial = open(challenger.get());
+      cast(shaded ? challenger : null);
+      predictor.publish(
+          share == 0 ? Route.of(serving) : Route.canary(serving, open(challenger), share));
     } catch (RuntimeException e) {
       predictor.publish(Route.of(serving));
       throw e;
     }
-    predictor.publish(Route.canary(serving, trial, share));
+  }
+
+  /** The trial of the version that is the challenger now. */
+  private Optional<RolloutState> trial() {
+    return context
+        .registry()
+        .at(model.name(), Alias.CHALLENGER)
+        .flatMap(
+            challenger ->
+                rollouts
+                    .current(model.name())
+                    .filter(state -> state.challenger() == challenger.number()));
+  }
+
+  /** Lets this version answer in the shadow, or none. */
+  private void cast(@Nullable ModelVersion version) {
+    Shadow<T, O> former = shadow;
+    if (former != null && former.version().equals(version)) {
+      return;
+    }
+    shadow = null;
+    if (former != null) {
+      predictor.recorder().remove(former);
+      former.close();
+    }
+    if (version != null) {
+      Shadow<T, O> next =
+          new Shadow<>(
+              version,
+              context.loader().shipped(version, model),
+              Shadow::agree,
+              WAITING,
+              context.executor());
+      predictor.recorder().observe(next);
+      shadow = next;
+    }
   }
 
   /** A version that is open still, or else loaded anew. */

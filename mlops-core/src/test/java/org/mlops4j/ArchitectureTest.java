@@ -21,6 +21,7 @@ class ArchitectureTest {
   /** The packages of core, the uppermost first. */
   private static final List<String> LAYERS =
       List.of(
+          "metrics",
           "lifecycle",
           "pipeline",
           "rollout",

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -42,6 +45,9 @@ class ModuleTest {
           JavaTimeModule.class,
           Caffeine.class,
           CsvReader.class,
+          MeterRegistry.class,
+          KeyValue.class,
+          Observation.class,
           TDistribution.class,
           Precision.class,
           Factorial.class,

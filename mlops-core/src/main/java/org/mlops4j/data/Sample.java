@@ -19,7 +19,7 @@ public sealed interface Sample permits NumericSample, CategoricalSample {
   /** All rows: compared, missing and infinite. */
   long rows();
 
-  /** Numbers; {@code NaN} counts as missing. Costs one sort; the array is copied. */
+  /** Numbers; {@code NaN} counts as missing. The array is copied, and sorted when need be. */
   static NumericSample numbers(double... values) {
     return NumericSample.of(values);
   }

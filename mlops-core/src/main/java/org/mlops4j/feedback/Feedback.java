@@ -39,6 +39,7 @@ public final class Feedback<T, O> {
 
   private final ModelName<T, O> model;
   private final Schema<T> schema;
+  private final boolean reportable;
   private final InstantSource clock;
   private final BlobStore blobs;
   private final Segments segments;
@@ -58,6 +59,7 @@ public final class Feedback<T, O> {
     }
     this.model = model;
     this.schema = Schema.of(model.rows());
+    this.reportable = schema.fields().stream().anyMatch(Field::outcome);
     this.clock = clock;
     this.blobs = blobs;
     this.segments = new Segments(journal);
@@ -68,7 +70,7 @@ public final class Feedback<T, O> {
             FeedbackEvent.Stream.LABELS,
             segments,
             blobs,
-            new LabelFormat<>(model.rows()),
+            new LabelFormat<>(schema),
             buffer);
   }
 
@@ -93,7 +95,7 @@ public final class Feedback<T, O> {
    */
   public void report(String requestId, T row) {
     Objects.requireNonNull(requestId, "requestId");
-    if (schema.fields().stream().noneMatch(Field::outcome)) {
+    if (!reportable) {
       throw new IllegalArgumentException(
           "row type "
               + model.rows().getName()

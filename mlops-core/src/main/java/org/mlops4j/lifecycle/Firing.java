@@ -37,6 +37,11 @@ public record Firing(String trigger, Instant due, String reason, Kind kind) {
     Objects.requireNonNull(kind, "kind");
   }
 
+  /** Whether it is tried again after a run that failed: a person decides anew. */
+  boolean isRetried() {
+    return kind != Kind.STANDING && !trigger.equals(BY_HAND);
+  }
+
   @Override
   public String toString() {
     return trigger + ": " + reason;

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * are more than are asked for.
  */
 abstract class CleanWindows {
+  /** Fewer rows do not show how values are distributed, however often they are drawn. */
+  private static final int FEWEST_ROWS = 100;
+
   /** How many there are. */
   abstract int count();
 
@@ -31,7 +34,7 @@ abstract class CleanWindows {
 
   /** Windows of independent rows. */
   static CleanWindows ofRows(int rows, int size, int most, long seed) {
-    return new Drawn(rows, size, most, new Random(seed));
+    return new Drawn(rows, size, rows < FEWEST_ROWS ? 0 : most, new Random(seed));
   }
 
   /**

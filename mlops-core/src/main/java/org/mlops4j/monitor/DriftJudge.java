@@ -128,9 +128,10 @@ public final class DriftJudge<T, O> {
     long[] counts = window.counts(position);
     long rows = Arrays.stream(counts).sum();
     Sample sample = column.bins().sample(Thinning.of(counts));
-    boolean enough = rows >= Math.max(reference.policy().minimumRows(), calibration.leastRows());
+    boolean enough = rows >= reference.policy().minimumRows();
     List<ColumnDrift> found = new ArrayList<>();
-    for (DriftLimit limit : column.limits()) {
+    for (DriftLimit calibrated : column.limits()) {
+      DriftLimit limit = calibrated.ofWindow(rows, calibration.leastRows());
       TwoSampleTest test = requireNonNull(tests.get(limit.test()), limit.test());
       Comparison comparison = test.compare(samples.get(position), sample);
       found.add(

@@ -15,4 +15,15 @@ public record DriftLimit(String test, double typical, double threshold) {
   public DriftLimit {
     requireNonNull(test, "test");
   }
+
+  /**
+   * The limit of a window of so many rows. One that is smaller than those of the calibration strays
+   * further: statistics of chance shrink at most in proportion to the rows, so the limit grows in
+   * that proportion.
+   */
+  DriftLimit ofWindow(long rows, long calibratedRows) {
+    return rows >= calibratedRows || rows == 0
+        ? this
+        : new DriftLimit(test, typical, threshold * calibratedRows / rows);
+  }
 }

@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param windows how many clean windows were drawn from the reference
  * @param independent how many of them do not share rows
- * @param leastRows rows of the smallest one; a smaller window is {@code INSUFFICIENT}
+ * @param leastRows rows of the smallest one; a smaller window is given a higher limit
  * @param method how the limits follow from them
  */
 public record LimitSource(int windows, int independent, long leastRows, Method method) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.mlops4j.data.DataSource;
+import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.monitor.DriftMonitor;
 import org.mlops4j.rollout.Release;
@@ -49,6 +50,11 @@ public final class Pipeline<T, O, R> {
   /** The model that the pipeline makes. */
   public ModelName<T, O> model() {
     return gated.evaluated.trained.validated.extracted.model;
+  }
+
+  /** What judges its models. */
+  public Evaluator<T, O, R> evaluator() {
+    return gated.evaluated.evaluator;
   }
 
   /** What is watched of the traffic of its versions, if anything is. */

@@ -19,6 +19,19 @@ public final class PipelineRunner {
    * @throws IllegalStateException if a stage has a timeout and the host lends no executor
    */
   public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline, RunParameters parameters) {
-    return new Run<>(pipeline, parameters, context).execute();
+    return run(pipeline, parameters, context.stamp().ids().get());
+  }
+
+  /**
+   * Runs a pipeline under an id that was written down before, so that whoever planned the run finds
+   * it again after a restart.
+   *
+   * @param id never used before
+   * @throws PipelineException if a stage threw: nothing was registered, and the journal says so
+   * @throws IllegalStateException if a stage has a timeout and the host lends no executor
+   */
+  public <T, O, R> PipelineResult<R> run(
+      Pipeline<T, O, R> pipeline, RunParameters parameters, String id) {
+    return new Run<>(pipeline, parameters, id, context).execute();
   }
 }

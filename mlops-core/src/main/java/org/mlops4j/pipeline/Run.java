@@ -38,14 +38,14 @@ final class Run<T, O, R> {
   private final StageRunner stages;
   private final StageWork<T, O, R> work;
 
-  Run(Pipeline<T, O, R> pipeline, RunParameters parameters, RunContext context) {
+  Run(Pipeline<T, O, R> pipeline, RunParameters parameters, String id, RunContext context) {
     this.pipeline = pipeline;
     this.model = pipeline.model();
     this.parameters = parameters;
     this.context = context;
     // Now, as a strict host's supplier may refuse: before the first stage, not after the last.
     this.code = context.code().get();
-    this.id = context.stamp().ids().get();
+    this.id = id;
     this.startedAt = context.stamp().clock().instant();
     this.journal = new RunJournal(id, context);
     this.listener = new SafeListener(context.listener());

@@ -45,7 +45,8 @@ public sealed interface Release permits AllAtOnce, Trial {
   /**
    * The new version becomes the challenger and answers what the champion answers too, but nobody
    * sees its answers. By itself: for an hour and 1,000 requests at least, guarded against failures;
-   * then it becomes the champion.
+   * then it becomes the champion. It is given the predictions that are {@linkplain
+   * org.mlops4j.serve.Recorder recorded}; while none are, the trial holds.
    */
   static Trial shadow() {
     return trial(Exposure.SHADOW, List.of(0));

@@ -100,7 +100,7 @@ public final class RolloutDriver {
   }
 
   private static boolean isNothing(RolloutObservation seen, RolloutDecision decision) {
-    return seen.isEmpty() && decision instanceof RolloutDecision.Hold;
+    return seen.sawNothing() && decision instanceof RolloutDecision.Hold;
   }
 
   private boolean committed(

@@ -28,7 +28,7 @@ public record RolloutObservation(
   }
 
   /** Whether nothing was seen but the time. */
-  public boolean isEmpty() {
+  boolean sawNothing() {
     return equals(nothing(at));
   }
 }

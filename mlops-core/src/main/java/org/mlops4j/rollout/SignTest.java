@@ -22,7 +22,7 @@ package org.mlops4j.rollout;
  */
 final class SignTest {
   /** The effects, in units of the scale, on which the bettors bet. */
-  static final double[] EFFECTS = {0.3, 0.7, 1.5, 4};
+  static final double[] EFFECTS = {0.5, 1, 2};
 
   private SignTest() {}
 

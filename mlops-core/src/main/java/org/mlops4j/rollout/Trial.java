@@ -59,8 +59,12 @@ public record Trial(
     if (!(level > 0 && level < 1)) {
       problems.add("level was " + level + " but must lie in (0, 1)");
     }
-    if (guards.stream().filter(LatencyGuard.class::isInstance).count() > 1) {
+    long latency = guards.stream().filter(LatencyGuard.class::isInstance).count();
+    if (latency > 1) {
       problems.add("guards were " + guards + " but only one may be about latency");
+    }
+    if (latency > 0 && exposure == Exposure.SHADOW) {
+      problems.add("guards were " + guards + " but nobody waits for the answers of a shadow");
     }
     if (within != null && within.compareTo(bake) <= 0) {
       problems.add("within was " + within + " but must be longer than bake, which was " + bake);

@@ -35,6 +35,7 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
   private final Lanes lanes;
   private final Departures departures;
   private final Recorder<T, O> recorder;
+  private final Stints stints = new Stints();
 
   private volatile @Nullable Route<T, O> route;
 
@@ -104,7 +105,7 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
       throw new IllegalArgumentException(
           "version was " + version + " but must be one of model '" + name + "'");
     }
-    Served<T, O> served = new Served<>(model, new Origin(version, node));
+    Served<T, O> served = new Served<>(model, new Origin(version, node), stints);
     Rehearsal.of(served, rehearsal);
     synchronized (this) {
       requireOpen();
@@ -161,6 +162,9 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
     Route<T, O> last = route;
     List<Served<T, O>> leaving = last == null ? List.of() : last.versions();
     List<Served<T, O>> entering = next == null ? List.of() : next.versions();
+    if (next != null) {
+      stints.begin(next);
+    }
     route = next;
     for (Served<T, O> served : entering) {
       prepared.remove(served);
@@ -216,6 +220,11 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
   /** The versions that left the route and can be published again; the last to leave first. */
   public final synchronized List<Served<T, O>> warm() {
     return List.copyOf(previous);
+  }
+
+  /** What was asked so far of all versions that had a role, while they had it. */
+  public final RoleTraffic traffic(Role role) {
+    return stints.of(role);
   }
 
   /** What records its predictions, once it is switched on. */

@@ -16,13 +16,15 @@ import org.mlops4j.registry.ModelVersion;
 public final class Served<T, O> {
   private final Model<T, O> model;
   private final Origin origin;
+  private final Stints stints;
   private final int scratch;
   private final Tallies tallies = new Tallies();
   private final Timings timings = new Timings();
 
-  Served(Model<T, O> model, Origin origin) {
+  Served(Model<T, O> model, Origin origin, Stints stints) {
     this.model = model;
     this.origin = origin;
+    this.stints = stints;
     this.scratch = model.scratch();
   }
 
@@ -80,8 +82,9 @@ public final class Served<T, O> {
     return scratch;
   }
 
-  /** Closes the model, if it can be closed. */
+  /** Ends its role, and closes the model if it can be closed. */
   void close() throws Exception {
+    stints.end(this);
     if (model instanceof AutoCloseable closeable) {
       closeable.close();
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.serve;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.mlops4j.model.ModelName;
 
@@ -22,7 +25,8 @@ public final class Serving implements AutoCloseable {
   private final ServingContext context;
 
   // Guarded by this.
-  private final Map<String, LivePredictor<?, ?>> predictors = new HashMap<>();
+  private final Map<String, LivePredictor<?, ?>> predictors = new TreeMap<>();
+  private final List<Consumer<LivePredictor<?, ?>>> watchers = new ArrayList<>();
   private boolean closed;
 
   private Serving(String node, int warm, ServingContext context) {
@@ -92,10 +96,7 @@ public final class Serving implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the serving of node '" + node + "' is closed");
     }
-    LivePredictor<?, ?> predictor =
-        predictors.computeIfAbsent(
-            name.name(),
-            unknown -> new LivePredictor<>(name, node, warm, lanes, departures, context));
+    LivePredictor<?, ?> predictor = predictors.computeIfAbsent(name.name(), unknown -> begun(name));
     if (!predictor.name().equals(name)) {
       throw new IllegalArgumentException(
           String.format(
@@ -110,6 +111,22 @@ public final class Serving implements AutoCloseable {
     @SuppressWarnings("unchecked") // equal names have equal types
     LivePredictor<T, O> typed = (LivePredictor<T, O>) predictor;
     return typed;
+  }
+
+  /**
+   * Tells of every predictor: of those that there are, and of others as soon as they begin. The
+   * watcher is called under a lock and must return soon.
+   */
+  public synchronized void watch(Consumer<LivePredictor<?, ?>> watcher) {
+    watchers.add(watcher);
+    predictors.values().forEach(watcher);
+  }
+
+  private <T, O> LivePredictor<T, O> begun(ModelName<T, O> name) {
+    LivePredictor<T, O> predictor =
+        new LivePredictor<>(name, node, warm, lanes, departures, context);
+    watchers.forEach(watcher -> watcher.accept(predictor));
+    return predictor;
   }
 
   /** How many versions left their route for good and wait for their last reader to be closed. */

@@ -84,7 +84,7 @@ class RolloutSimulationTest {
   }
 
   private static int daysUntilWorse(String shape, double mean, int days, int seed) {
-    Random random = new Random(seed);
+    Random random = new Random(0x9E3779B97F4A7C15L * (seed + 1));
     MetricEvidence evidence = MetricEvidence.NONE;
     for (int day = 1; day <= days; day++) {
       double noise =

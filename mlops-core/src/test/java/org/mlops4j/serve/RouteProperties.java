@@ -113,6 +113,7 @@ class RouteProperties {
   }
 
   private static Served<Ask, Long> served(int number) {
-    return new Served<>(new VersionModel(number), new Origin(Ask.version(number), "node"));
+    return new Served<>(
+        new VersionModel(number), new Origin(Ask.version(number), "node"), new Stints());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mlops4j.feedback.Recording;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.registry.ModelVersion;
@@ -139,6 +141,66 @@ class ServingTest {
     assertThat(challenger.requests()).isEqualTo(challenged).isBetween(150L, 250L);
     assertThat(champion.requests()).isEqualTo(1_000 - challenged);
     assertThat(champion.failures() + challenger.failures()).isZero();
+  }
+
+  @Test
+  void requestsAreCountedByRoleWhicheverVersionsComeAndGo() {
+    Served<Ask, Long> first = prepared(1);
+    live.publish(Route.of(first));
+    ask(10);
+    Served<Ask, Long> second = prepared(2);
+    live.publish(Route.canary(first, second, 5_000));
+    ask(100);
+    long challenged = second.requests();
+    live.publish(Route.of(second));
+    ask(1);
+    live.publish(Route.of(prepared(3)));
+    live.publish(Route.of(prepared(4)));
+    ask(1);
+
+    assertThat(live.open()).doesNotContain(first);
+    assertThat(challenged).isPositive();
+    assertThat(live.traffic(Role.CHALLENGER).requests()).isEqualTo(challenged);
+    assertThat(live.traffic(Role.CHAMPION).requests()).isEqualTo(112 - challenged);
+  }
+
+  @Test
+  void failuresAndTimesAreCountedByRole() {
+    live.recorder().record(Recording.percent(0).clockEvery(1));
+    live.publish(
+        Route.of(
+            live.prepare(
+                Ask.version(1),
+                model(
+                    row -> {
+                      throw new IllegalStateException("weights are gone");
+                    }),
+                List.of())));
+    assertThatThrownBy(() -> live.predict(new Ask(1))).isInstanceOf(PredictionException.class);
+    for (int i = 2; i < 5; i++) {
+      live.publish(Route.of(prepared(i)));
+    }
+    ask(1);
+
+    assertThat(live.traffic(Role.CHAMPION).failures()).isEqualTo(1);
+    assertThat(live.traffic(Role.CHAMPION).latencies().count()).isEqualTo(2);
+    assertThat(live.traffic(Role.CHALLENGER)).isEqualTo(RoleTraffic.NONE);
+  }
+
+  @Test
+  void whoeverWatchesLearnsOfAllPredictors() {
+    List<String> seen = new ArrayList<>();
+    serving.watch(predictor -> seen.add(predictor.name().name()));
+    serving.predictor(new ModelName<>("halving", Ask.class, Long.class));
+    serving.predictor(Ask.MODEL);
+
+    assertThat(seen).containsExactly("doubling", "halving");
+  }
+
+  private void ask(int times) {
+    for (int i = 0; i < times; i++) {
+      live.predict(new Ask(i), "user " + i);
+    }
   }
 
   @Test

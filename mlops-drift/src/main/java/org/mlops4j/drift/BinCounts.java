@@ -22,7 +22,7 @@ record BinCounts(long[] reference, long[] current, long referenceTotal, long cur
   /** Counts in [e₀, e₁), [e₁, e₂), … and a last bin that is closed on both sides. */
   static BinCounts between(double[] edges, NumericSample reference, NumericSample current) {
     return new BinCounts(
-        count(edges, reference), count(edges, current), reference.size(), current.size());
+        reference.counts(edges), current.counts(edges), reference.size(), current.size());
   }
 
   /** Counts of each label of either sample, in the order of the labels. */
@@ -95,18 +95,6 @@ record BinCounts(long[] reference, long[] current, long referenceTotal, long cur
       shares[bin] = (double) counts[bin] / total;
     }
     return shares;
-  }
-
-  private static long[] count(double[] edges, NumericSample sample) {
-    long[] counts = new long[edges.length - 1];
-    long before = sample.below(edges[0]);
-    for (int bin = 0; bin < counts.length; bin++) {
-      double edge = edges[bin + 1];
-      long upTo = bin == counts.length - 1 ? sample.atMost(edge) : sample.below(edge);
-      counts[bin] = upTo - before;
-      before = upTo;
-    }
-    return counts;
   }
 
   private static long count(SortedMap<String, Long> counts, String label) {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.drift;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import org.mlops4j.data.CategoricalSample;
 import org.mlops4j.data.Comparison;
 import org.mlops4j.data.Comparison.Verdict;
@@ -22,7 +28,6 @@ import org.mlops4j.data.TwoSampleTest;
 public record DatasetDrift(Map<String, Comparison> columns, Verdict verdict) {
   private static final int LARGE_REFERENCE = 1_000;
   private static final int FEW_VALUES = 5;
-  private static final long MINIMUM = 50;
 
   /** Copies the columns. */
   public DatasetDrift {
@@ -42,14 +47,48 @@ public record DatasetDrift(Map<String, Comparison> columns, Verdict verdict) {
     requireSameColumns(reference, current);
     Map<String, Comparison> columns = new LinkedHashMap<>();
     reference.forEach(
-        (column, sample) -> {
-          Sample now = sample(current, column);
-          TwoSampleTest test =
-              sample instanceof CategoricalSample || distinctValues(sample, now) <= FEW_VALUES
-                  ? ChiSquared.homogeneity(alpha)
-                  : KolmogorovSmirnov.twoSided(alpha);
-          columns.put(column, test.requiring(MINIMUM).compare(sample, now));
-        });
+        (column, sample) -> columns.put(column, compared(sample, sample(current, column), alpha)));
+    return corrected(columns, alpha);
+  }
+
+  /**
+   * {@link #of(Map, Map, double)} with the columns compared at the same time.
+   *
+   * @throws InterruptedException if the calling thread is interrupted; what is not compared by then
+   *     is not begun
+   */
+  public static DatasetDrift of(
+      Map<String, Sample> reference,
+      Map<String, Sample> current,
+      double alpha,
+      ExecutorService executor)
+      throws InterruptedException {
+    requireSameColumns(reference, current);
+    List<Callable<Comparison>> comparing = new ArrayList<>();
+    reference.forEach(
+        (column, sample) -> comparing.add(() -> compared(sample, sample(current, column), alpha)));
+    Iterator<Future<Comparison>> compared = executor.invokeAll(comparing).iterator();
+    Map<String, Comparison> columns = new LinkedHashMap<>();
+    for (String column : reference.keySet()) {
+      try {
+        columns.put(column, compared.next().get());
+      } catch (ExecutionException fault) {
+        throw new IllegalArgumentException(
+            "column " + column + " could not be compared", fault.getCause());
+      }
+    }
+    return corrected(columns, alpha);
+  }
+
+  private static Comparison compared(Sample reference, Sample current, double alpha) {
+    TwoSampleTest test =
+        reference instanceof CategoricalSample || !hasMoreValuesThan(FEW_VALUES, reference, current)
+            ? ChiSquared.homogeneity(alpha)
+            : KolmogorovSmirnov.twoSided(alpha);
+    return test.compare(reference, current);
+  }
+
+  private static DatasetDrift corrected(Map<String, Comparison> columns, double alpha) {
     List<Map.Entry<String, Comparison>> judged =
         columns.entrySet().stream()
             .filter(column -> column.getValue().verdict() != Verdict.INSUFFICIENT)
@@ -106,22 +145,26 @@ public record DatasetDrift(Map<String, Comparison> columns, Verdict verdict) {
   }
 
   static TwoSampleTest testLikeEvidently(Sample reference, Sample current) {
-    int distinct = distinctValues(reference, current);
     boolean labels = reference instanceof CategoricalSample;
     boolean large = reference.rows() > LARGE_REFERENCE;
-    if (labels || distinct <= FEW_VALUES) {
+    if (labels || !hasMoreValuesThan(FEW_VALUES, reference, current)) {
       if (large) {
         return JensenShannon.likeEvidently();
       }
-      return distinct > 2 ? ChiSquared.likeEvidently() : TwoProportions.likeEvidently();
+      return hasMoreValuesThan(2, reference, current)
+          ? ChiSquared.likeEvidently()
+          : TwoProportions.likeEvidently();
     }
     return large ? Wasserstein.likeEvidently() : KolmogorovSmirnov.likeEvidently();
   }
 
-  private static int distinctValues(Sample reference, Sample current) {
-    return reference instanceof NumericSample first && current instanceof NumericSample second
-        ? BinCounts.distinct(first, second).bins()
-        : BinCounts.categories(reference, current).bins();
+  private static boolean hasMoreValuesThan(int limit, Sample reference, Sample current) {
+    if (reference instanceof NumericSample first
+        && current instanceof NumericSample second
+        && (first.hasMoreDistinctThan(limit) || second.hasMoreDistinctThan(limit))) {
+      return true;
+    }
+    return BinCounts.categories(reference, current).bins() > limit;
   }
 
   private static Comparison corrected(Comparison comparison, Verdict verdict) {

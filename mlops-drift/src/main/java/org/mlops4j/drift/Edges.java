@@ -57,16 +57,6 @@ final class Edges {
     return Arrays.copyOf(distinct, count);
   }
 
-  static int distinctValues(NumericSample sample) {
-    int count = 0;
-    for (int i = 0; i < sample.size(); i++) {
-      if (i == 0 || sample.value(i) != sample.value(i - 1)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
   private static double quantile(NumericSample sample, double share) {
     int last = (int) sample.size() - 1;
     double position = last * share;

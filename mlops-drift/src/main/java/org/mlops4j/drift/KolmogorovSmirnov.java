@@ -3,6 +3,7 @@ package org.mlops4j.drift;
 
 import java.util.Locale;
 import org.apache.commons.math3.special.Gamma;
+import org.mlops4j.data.EmpiricalGap;
 import org.mlops4j.data.NumericSample;
 import org.mlops4j.data.TwoSampleTest;
 
@@ -11,8 +12,8 @@ import org.mlops4j.data.TwoSampleTest;
  * distribution functions F (reference) and G (current), {@code D = sup |F − G|}.
  *
  * <p>The null hypothesis is that both samples come from one continuous distribution. With ties the
- * p-value is conservative; for a column of few distinct values use {@link ChiSquared}. The
- * statistic is counted in whole numbers and exact.
+ * p-value is conservative, but for {@link #likeR}; for a column of few distinct values use {@link
+ * ChiSquared}. The statistic is counted in whole numbers and exact.
  *
  * <p>P-values: exact by counting lattice paths (Hodges 1958), asymptotic by the exact distribution
  * of one sample of nm/(n + m) values (Simard and L'Ecuyer 2011), one-sided by Hodges' expansion.
@@ -39,8 +40,13 @@ public final class KolmogorovSmirnov {
   public enum Method {
     /** Exact while neither sample has more than 10,000 values, else asymptotic. */
     AUTO,
-    /** By counting paths. */
+    /** By counting paths, as if no two values were equal. */
     EXACT,
+    /**
+     * By counting the ways to deal the values that there are to both samples, equal ones included,
+     * as R does from 4.2 on where it is asked for an exact p-value. Costs n·m steps.
+     */
+    EXACT_GIVEN_TIES,
     /** By the limit for many values. */
     ASYMPTOTIC
   }
@@ -60,6 +66,14 @@ public final class KolmogorovSmirnov {
   public static TwoSampleTest likeScipy(Alternative alternative, Method method, double alpha) {
     return JudgedTest.significance(
         "ks/" + name(alternative) + "/" + name(method), alpha, measure(alternative, method));
+  }
+
+  /**
+   * R's {@code ks.test(exact = TRUE)}: exact for tied values too. Costs n·m steps; drift below
+   * {@code alpha}.
+   */
+  public static TwoSampleTest likeR(Alternative alternative, double alpha) {
+    return likeScipy(alternative, Method.EXACT_GIVEN_TIES, alpha);
   }
 
   /** Evidently's {@code ks}: two-sided, {@link Method#AUTO}, drift at 0.05 and below. */
@@ -98,6 +112,12 @@ public final class KolmogorovSmirnov {
           case GREATER -> gap.above();
         };
     double statistic = gap.share(decisive);
+    if (method == Method.EXACT_GIVEN_TIES) {
+      boolean twoSided = alternative == Alternative.TWO_SIDED;
+      boolean[] ends = LatticePaths.ends(reference, current);
+      return new Measured(
+          statistic, LatticePaths.givenTies(gap.n(), gap.m(), ends, decisive, twoSided));
+    }
     double p;
     if (alternative == Alternative.TWO_SIDED) {
       p =

@@ -14,7 +14,7 @@ final class Magnitude {
 
   private Magnitude() {}
 
-  /** The factor for two samples that are not empty: 1 unless one of them has a huge value. */
+  /** The factor for two samples: 1 unless one of them has a huge value. */
   static double factor(NumericSample reference, NumericSample current) {
     return largest(reference) > HUGE || largest(current) > HUGE ? REDUCTION : 1;
   }
@@ -46,6 +46,9 @@ final class Magnitude {
   }
 
   private static double largest(NumericSample sample) {
-    return Math.max(Math.abs(sample.value(0)), Math.abs(sample.value((int) sample.size() - 1)));
+    if (sample.size() == 0) {
+      return 0;
+    }
+    return Math.max(Math.abs(sample.least()), Math.abs(sample.most()));
   }
 }

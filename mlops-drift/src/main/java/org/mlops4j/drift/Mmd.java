@@ -79,23 +79,15 @@ public final class Mmd {
     if (sigmas[0] == 0) {
       return undefined("mmd/unbiased", n, m);
     }
-    double[][] kernel = kernel(first, second, sigmas);
-    double[] rowSums = new double[n + m];
-    double total = 0;
-    for (int i = 0; i < n + m; i++) {
-      for (int j = 0; j < n + m; j++) {
-        rowSums[i] += i == j ? 0 : entry(kernel, i, j);
-      }
-      total += rowSums[i];
-    }
+    KernelMatrix kernel = KernelMatrix.of(first, second, sigmas);
     int[] order = new int[n + m];
     Arrays.setAll(order, i -> i);
-    double statistic = statistic(kernel, rowSums, total, order, n);
+    double statistic = kernel.estimate(order, n);
     SplittableRandom random = new SplittableRandom(seed);
     int reached = 0;
     for (int permutation = 0; permutation < permutations; permutation++) {
       shuffle(order, n, random);
-      reached += statistic(kernel, rowSums, total, order, n) >= statistic ? 1 : 0;
+      reached += kernel.estimate(order, n) >= statistic ? 1 : 0;
     }
     double p = (1.0 + reached) / (1 + permutations);
     return judged("mmd/unbiased", statistic, p, n, m);
@@ -130,10 +122,10 @@ public final class Mmd {
       double[] y = second[2 * pair];
       double[] otherY = second[2 * pair + 1];
       double h =
-          kernel(squaredDistance(x, otherX), sigmas)
-              + kernel(squaredDistance(y, otherY), sigmas)
-              - kernel(squaredDistance(x, otherY), sigmas)
-              - kernel(squaredDistance(otherX, y), sigmas);
+          KernelMatrix.kernel(squaredDistance(x, otherX), sigmas)
+              + KernelMatrix.kernel(squaredDistance(y, otherY), sigmas)
+              - KernelMatrix.kernel(squaredDistance(x, otherY), sigmas)
+              - KernelMatrix.kernel(squaredDistance(otherX, y), sigmas);
       double before = mean;
       mean += (h - mean) / (pair + 1);
       squares += (h - before) * (h - mean);
@@ -149,14 +141,13 @@ public final class Mmd {
   static double medianBandwidth(double[][] rows) {
     int n = rows.length;
     double[] distances = new double[n * (n - 1) / 2];
+    SquaredDistances squared = new SquaredDistances(rows);
     int at = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        distances[at++] = squaredDistance(rows[i], rows[j]);
-      }
+    for (int i = 1; i < n; i++) {
+      squared.toEarlier(i, distances, at);
+      at += i;
     }
-    Arrays.sort(distances);
-    return Math.sqrt(0.5 * distances[(distances.length - 1) / 2]);
+    return Math.sqrt(0.5 * Selection.smallest(distances, (distances.length - 1) / 2));
   }
 
   private static double pairedBandwidth(double[][] rows) {
@@ -164,55 +155,6 @@ public final class Mmd {
     Arrays.setAll(distances, i -> squaredDistance(rows[2 * i], rows[2 * i + 1]));
     Arrays.sort(distances);
     return Math.sqrt(0.5 * distances[(distances.length - 1) / 2]);
-  }
-
-  /** The lower triangle of the kernel of all rows, the reference first. */
-  private static double[][] kernel(double[][] first, double[][] second, double[] sigmas) {
-    int n = first.length;
-    double[][] kernel = new double[n + second.length][];
-    for (int i = 0; i < kernel.length; i++) {
-      double[] row = i < n ? first[i] : second[i - n];
-      kernel[i] = new double[i];
-      for (int j = 0; j < i; j++) {
-        double[] other = j < n ? first[j] : second[j - n];
-        kernel[i][j] = kernel(squaredDistance(row, other), sigmas);
-      }
-    }
-    return kernel;
-  }
-
-  private static double kernel(double squaredDistance, double[] sigmas) {
-    double sum = 0;
-    for (double sigma : sigmas) {
-      sum += Math.exp(-squaredDistance / (2 * sigma * sigma));
-    }
-    return sum / sigmas.length;
-  }
-
-  private static double entry(double[][] kernel, int i, int j) {
-    return i > j ? kernel[i][j] : kernel[j][i];
-  }
-
-  /** The estimate if the first n of the order were the reference; those are in ascending order. */
-  private static double statistic(
-      double[][] kernel, double[] rowSums, double total, int[] order, int n) {
-    double within = 0;
-    double fromReference = 0;
-    for (int i = 0; i < n; i++) {
-      double[] row = kernel[order[i]];
-      fromReference += rowSums[order[i]];
-      double sum = 0;
-      for (int j = 0; j < i; j++) {
-        sum += row[order[j]];
-      }
-      within += sum;
-    }
-    double m = order.length - n;
-    double across = fromReference - 2 * within;
-    double withinCurrent = (total - 2 * within - 2 * across) / 2;
-    return 2 * within / ((double) n * (n - 1))
-        + 2 * withinCurrent / (m * (m - 1))
-        - 2 * across / (n * m);
   }
 
   private static void shuffle(int[] order, int n, SplittableRandom random) {

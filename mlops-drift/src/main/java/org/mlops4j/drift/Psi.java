@@ -17,7 +17,8 @@ import org.mlops4j.data.TwoSampleTest;
  * 100 rows a side and ten bins the mean of a clean window is 0.18. Only {@link #robust()} knows
  * that; the other forms alarm on small windows for no reason.
  *
- * <p>Costs a binary search per bin once the samples are sorted.
+ * <p>Costs a pass over the current values, and nothing but a few searches for a reference that has
+ * been compared before.
  */
 public final class Psi {
   private static final double WARNING = 0.1;
@@ -138,7 +139,7 @@ public final class Psi {
 
   private static Shares smoothed(Sample reference, Sample current) {
     BinCounts counts =
-        reference instanceof NumericSample first && first.value(0) == first.value(last(first))
+        reference instanceof NumericSample first && first.least() == first.most()
             ? aroundConstant(first, current)
             : openCounts(reference, current);
     if (reference instanceof NumericSample first && current instanceof NumericSample second) {
@@ -163,7 +164,7 @@ public final class Psi {
     if (!(current instanceof NumericSample second)) {
       throw Measure.differentKinds(reference, current);
     }
-    double value = reference.value(0);
+    double value = reference.least();
     long below = second.below(value);
     long above = second.size() - second.atMost(value);
     return new BinCounts(
@@ -171,10 +172,6 @@ public final class Psi {
         new long[] {below, second.size() - below - above, above},
         reference.size(),
         second.size());
-  }
-
-  private static int last(NumericSample sample) {
-    return (int) sample.size() - 1;
   }
 
   private static double[] withHalf(long[] counts) {

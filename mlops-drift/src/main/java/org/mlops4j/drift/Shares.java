@@ -32,7 +32,7 @@ record Shares(double[] reference, double[] current) {
   static Shares evidently(Sample reference, Sample current) {
     if (reference instanceof NumericSample first
         && current instanceof NumericSample second
-        && Edges.distinctValues(first) > FEW_VALUES) {
+        && first.hasMoreDistinctThan(FEW_VALUES)) {
       double[] edges =
           Edges.sturges(least(first, second), most(first, second), first.size() + second.size());
       return of(BinCounts.between(edges, first, second));
@@ -115,10 +115,10 @@ record Shares(double[] reference, double[] current) {
   }
 
   private static double least(NumericSample first, NumericSample second) {
-    return Math.min(first.value(0), second.value(0));
+    return Math.min(first.least(), second.least());
   }
 
   private static double most(NumericSample first, NumericSample second) {
-    return Math.max(first.value((int) first.size() - 1), second.value((int) second.size() - 1));
+    return Math.max(first.most(), second.most());
   }
 }

@@ -3,6 +3,7 @@ package org.mlops4j.drift;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.data.EmpiricalGap;
 
 /**
  * The exact distribution of the Cramér–von Mises statistic of two small samples: the squared gaps

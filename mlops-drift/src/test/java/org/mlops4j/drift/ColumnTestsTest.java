@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ final class ColumnTestsTest {
         KolmogorovSmirnov.twoSided(0.05),
         KolmogorovSmirnov.likeScipy(Alternative.LESS, Method.EXACT, 0.05),
         KolmogorovSmirnov.likeScipy(Alternative.GREATER, Method.ASYMPTOTIC, 0.05),
+        KolmogorovSmirnov.likeR(Alternative.TWO_SIDED, 0.05),
         KolmogorovSmirnov.likeAlibi(),
         KolmogorovSmirnov.likeEvidently(),
         CramerVonMises.asymptotic(0.05),
@@ -215,6 +218,8 @@ final class ColumnTestsTest {
     assertThat(robust(reference, reference)).isEqualTo(Verdict.STABLE);
     assertThat(robust(reference, holes)).isEqualTo(Verdict.DRIFT);
     assertThat(robust(reference, infinite)).isEqualTo(Verdict.DRIFT);
+    Arrays.fill(holes, Double.NaN);
+    assertThat(robust(reference, holes)).isEqualTo(Verdict.DRIFT);
   }
 
   @Test
@@ -317,6 +322,24 @@ final class ColumnTestsTest {
     assertThat(moved.drifted()).containsExactly("x3");
     assertThat(moved.verdict()).isEqualTo(Verdict.DRIFT);
     assertThat(DatasetDrift.of(Map.of(), Map.of(), 0.05).verdict()).isEqualTo(Verdict.INSUFFICIENT);
+  }
+
+  @Test
+  void columnsComparedAtTheSameTimeAreTheSame() throws Exception {
+    Map<String, Sample> reference = frame(new SplittableRandom(4), 0);
+    Map<String, Sample> current = frame(new SplittableRandom(5), 0.4);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      assertThat(DatasetDrift.of(reference, current, 0.05, threads))
+          .isEqualTo(DatasetDrift.of(reference, current, 0.05));
+      Map<String, Sample> labels = new LinkedHashMap<>(current);
+      labels.put("x7", Sample.counts(Map.of("a", 60L)));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> DatasetDrift.of(reference, labels, 0.05, threads))
+          .withMessage("column x7 could not be compared");
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private static Map<String, Sample> frame(SplittableRandom random, double shift) {

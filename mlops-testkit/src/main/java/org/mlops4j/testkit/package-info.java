@@ -26,7 +26,8 @@
  * }</pre>
  *
  * <p>The contract kits are beside it: for authors of stores in {@link org.mlops4j.testkit.store},
- * of trainers and models in {@link org.mlops4j.testkit.model}.
+ * of trainers and models in {@link org.mlops4j.testkit.model}, of drift detectors in {@link
+ * org.mlops4j.testkit.data}.
  */
 @NullMarked
 package org.mlops4j.testkit;

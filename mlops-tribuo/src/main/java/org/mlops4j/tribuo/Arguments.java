@@ -23,4 +23,10 @@ final class Arguments {
       throw new IllegalArgumentException(name + " was " + value + " but must be a positive number");
     }
   }
+
+  static void share(String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " was " + value + " but must lie in (0, 1]");
+    }
+  }
 }

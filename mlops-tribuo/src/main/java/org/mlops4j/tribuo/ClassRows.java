@@ -42,6 +42,24 @@ record ClassRows<T>(KnownRows<T> rows, Labels labels, int[] answers) {
     return new ClassRows<>(rows, labels, known.stream().mapToInt(labels::position).toArray());
   }
 
+  /**
+   * How much each row counts; 1 on average, so that a number of rows stays one.
+   *
+   * @throws IllegalArgumentException if a weight is told for a class that no row has
+   */
+  float[] weights(ClassWeights classes) {
+    double[] weights = classes.of(labels, answers);
+    double sum = 0;
+    for (int answer : answers) {
+      sum += weights[answer];
+    }
+    float[] rowWeights = new float[answers.length];
+    for (int row = 0; row < rowWeights.length; row++) {
+      rowWeights[row] = (float) (weights[answers[row]] * answers.length / sum);
+    }
+    return rowWeights;
+  }
+
   private static Labels labels(List<String> known, Target<?, ?> target) {
     TreeSet<String> names = new TreeSet<>(known);
     if (names.size() < 2) {

@@ -22,23 +22,37 @@ import org.tribuo.common.tree.TreeModel;
  * @param features what the model sees
  * @param target what it learns
  * @param growth how it is grown
+ * @param classWeights how much the rows of each class count
  */
-public record DecisionTree<T>(Features<T> features, Target<T, Classification> target, Growth growth)
+public record DecisionTree<T>(
+    Features<T> features,
+    Target<T, Classification> target,
+    Growth growth,
+    ClassWeights classWeights)
     implements Trainer<T, Classification> {
 
   /** The same with at most this many tests on the way to a leaf, 1 to 1,000. */
   public DecisionTree<T> depth(int depth) {
-    return new DecisionTree<>(features, target, growth.depth(depth));
+    return with(growth.depth(depth));
   }
 
   /** The same with nodes of fewer rows left whole, at least 2. */
   public DecisionTree<T> minSplit(int minSplit) {
-    return new DecisionTree<>(features, target, growth.minSplit(minSplit));
+    return with(growth.minSplit(minSplit));
   }
 
   /** The same with numbers cut at this many quantiles, 2 to 65,536; fewer train faster. */
   public DecisionTree<T> bins(int bins) {
-    return new DecisionTree<>(features, target, growth.bins(bins));
+    return with(growth.bins(bins));
+  }
+
+  /** The same with rows that count as much as their class. */
+  public DecisionTree<T> classWeights(ClassWeights classWeights) {
+    return new DecisionTree<>(features, target, growth, classWeights);
+  }
+
+  private DecisionTree<T> with(Growth other) {
+    return new DecisionTree<>(features, target, other, classWeights);
   }
 
   @Override
@@ -55,12 +69,17 @@ public record DecisionTree<T>(Features<T> features, Target<T, Classification> ta
 
   TreeModel<Label> learn(ClassRows<T> rows, Slots slots, Bins numbers, TrainingContext context) {
     double[][] binned = numbers.binned(slots, rows.rows().slots());
-    return growth.classes(context).train(new Examples(slots).labelled(binned, rows.answers()));
+    return growth
+        .classes(context)
+        .train(new Examples(slots).labelled(binned, rows.answers(), rows.weights(classWeights)));
   }
 
   @Override
   public Recipe recipe() {
     return growth.addTo(
-        Recipe.of("tribuo.tree").with("features", features.describe()).with("target", target));
+        Recipe.of("tribuo.tree")
+            .with("features", features.describe())
+            .with("target", target)
+            .with("classWeights", classWeights));
   }
 }

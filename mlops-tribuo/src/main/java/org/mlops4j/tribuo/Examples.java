@@ -29,11 +29,13 @@ final class Examples {
             .toArray(String[]::new);
   }
 
-  /** Rows with the position of their label. */
-  MutableDataset<Label> labelled(double[][] rows, int[] answers) {
+  /** Rows with the position of their label and how much they count. */
+  MutableDataset<Label> labelled(double[][] rows, int[] answers, float[] weights) {
     MutableDataset<Label> examples = empty(new LabelFactory());
     for (int row = 0; row < rows.length; row++) {
-      examples.add(of(label(answers[row]), rows[row]));
+      Example<Label> example = of(label(answers[row]), rows[row]);
+      example.setWeight(weights[row]);
+      examples.add(example);
     }
     return examples;
   }

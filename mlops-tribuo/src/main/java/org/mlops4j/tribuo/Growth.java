@@ -15,11 +15,12 @@ import org.tribuo.regression.rtree.CARTJointRegressionTrainer;
  * @param depth most tests on the way to a leaf, 1 to 1,000
  * @param minSplit rows that a node must have to be split, at least 2
  * @param bins most distinct values of a number that are looked at, 2 to 65,536
+ * @param randomSplits whether each column proposes one threshold, drawn at random, in place of its
+ *     best
  */
-public record Growth(int depth, int minSplit, int bins) {
+public record Growth(int depth, int minSplit, int bins, boolean randomSplits) {
   private static final int DEEPEST = 1_000;
   private static final int MOST_BINS = 1 << 16;
-  private static final boolean RANDOM_SPLITS = false;
   private static final boolean NORMALISED = false;
   private static final float ANY_GAIN = 0f;
   private static final float ALL_COLUMNS = 1f;
@@ -33,15 +34,19 @@ public record Growth(int depth, int minSplit, int bins) {
   }
 
   Growth depth(int other) {
-    return new Growth(other, minSplit, bins);
+    return new Growth(other, minSplit, bins, randomSplits);
   }
 
   Growth minSplit(int other) {
-    return new Growth(depth, other, bins);
+    return new Growth(depth, other, bins, randomSplits);
   }
 
   Growth bins(int other) {
-    return new Growth(depth, minSplit, other);
+    return new Growth(depth, minSplit, other, randomSplits);
+  }
+
+  Growth randomly() {
+    return new Growth(depth, minSplit, bins, true);
   }
 
   /** A fresh trainer of a tree that tells classes, whose splits choose from all columns. */
@@ -56,20 +61,29 @@ public record Growth(int depth, int minSplit, int bins) {
    */
   CARTClassificationTrainer classes(float share, long seed, TrainingContext context) {
     return new CARTClassificationTrainer(
-        depth, minSplit, ANY_GAIN, share, RANDOM_SPLITS, new WatchedGini(context), seed);
+        depth, minSplit, ANY_GAIN, share, randomSplits, new WatchedGini(context), seed);
   }
 
-  /** A fresh trainer of a tree that estimates. */
+  /** A fresh trainer of a tree that estimates, whose splits choose from all columns. */
   CARTJointRegressionTrainer numbers(TrainingContext context) {
+    return numbers(ALL_COLUMNS, UNUSED_SEED, context);
+  }
+
+  /**
+   * A fresh trainer of a tree that estimates.
+   *
+   * @param share of the columns that each split may choose from, at random
+   */
+  CARTJointRegressionTrainer numbers(float share, long seed, TrainingContext context) {
     return new CARTJointRegressionTrainer(
         depth,
         minSplit,
         ANY_GAIN,
-        ALL_COLUMNS,
-        RANDOM_SPLITS,
+        share,
+        randomSplits,
         new WatchedSquaredError(context),
         NORMALISED,
-        UNUSED_SEED);
+        seed);
   }
 
   /** The probabilities in a leaf, in the order of the labels. */
@@ -81,12 +95,23 @@ public record Growth(int depth, int minSplit, int bins) {
     return values;
   }
 
+  /** The vote of a leaf: 1 for its most likely label, 0 for the others. */
+  static double[] vote(LeafNode<Label> leaf) {
+    double[] values = new double[leaf.getDistribution().size()];
+    values[Examples.position(leaf.getOutput())] = 1;
+    return values;
+  }
+
   /** The estimate in a leaf. */
   static double[] estimate(LeafNode<Regressor> leaf) {
     return leaf.getOutput().getValues();
   }
 
   Recipe addTo(Recipe recipe) {
-    return recipe.with("depth", depth).with("minSplit", minSplit).with("bins", bins);
+    return recipe
+        .with("depth", depth)
+        .with("minSplit", minSplit)
+        .with("bins", bins)
+        .with("splits", randomSplits ? "random" : "best");
   }
 }

@@ -18,8 +18,8 @@ final class HeapScorer extends ForestScorer {
   private final int[] places;
   private final double[] tests;
 
-  HeapScorer(Trees trees, Nodes nodes, Slots meaning, TestedWords words) {
-    super(trees, words, Math.toIntExact(size(nodes)));
+  HeapScorer(Trees trees, Nodes nodes, Slots meaning, TestedWords words, Leaves.Kind kind) {
+    super(trees, words, kind.of(Math.toIntExact(size(nodes))));
     int groups = groups(trees.count());
     this.depths = depths(nodes);
     this.firsts = new int[groups];
@@ -73,7 +73,7 @@ final class HeapScorer extends ForestScorer {
         while (place < leafPlaces) {
           place = left(place, group);
         }
-        layLeaf(trees, nodes.content()[node], place + leafShifts[group]);
+        leaves.lay(trees, tree, nodes.content()[node], place + leafShifts[group]);
         continue;
       }
       places[place] = place(trees, nodes, node, meaning, words);
@@ -114,8 +114,8 @@ final class HeapScorer extends ForestScorer {
       h = 2 * h + child + (row[looked[h]] > limits[h] ? 1 : 0);
     }
     int leaf = leafShifts[group];
-    return add(
-        a + leaf, b + leaf, c + leaf, d + leaf, e + leaf, f + leaf, g + leaf, h + leaf, scores,
-        sum);
+    return leaves.add(
+        group, a + leaf, b + leaf, c + leaf, d + leaf, e + leaf, f + leaf, g + leaf, h + leaf,
+        scores, sum);
   }
 }

@@ -13,6 +13,8 @@ import org.tribuo.math.la.DenseMatrix;
  * @param biases one for each output
  */
 record LinearWeights(double[] weights, double[] biases) implements Parameters {
+  static final char KIND = 'L';
+
   LinearWeights {
     requireBounded("weights", weights);
     requireBounded("biases", biases);
@@ -47,17 +49,17 @@ record LinearWeights(double[] weights, double[] biases) implements Parameters {
   }
 
   @Override
-  public int outputs() {
+  public char kind() {
+    return KIND;
+  }
+
+  int outputs() {
     return biases.length;
   }
 
   @Override
   public Scorer classifier(Slots slots) {
-    Scorer margins = new LinearScorer(this, slots);
-    return (row, scores) -> {
-      margins.score(row, scores);
-      Softmax.apply(scores);
-    };
+    return new SoftmaxScorer(new LinearScorer(this, slots));
   }
 
   @Override

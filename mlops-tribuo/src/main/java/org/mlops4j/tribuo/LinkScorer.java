@@ -19,8 +19,8 @@ final class LinkScorer extends ForestScorer {
   private final int[] lefts;
   private final int[] leafAt;
 
-  LinkScorer(Trees trees, Nodes nodes, Slots meaning, TestedWords words) {
-    super(trees, words, trees.leaves().length / trees.outputs() + 1);
+  LinkScorer(Trees trees, Nodes nodes, Slots meaning, TestedWords words, Leaves.Kind kind) {
+    super(trees, words, kind.of(trees.leaves().length / trees.outputs() + 1));
     int groups = groups(trees.count());
     int count = trees.slots().length + groups * GROUP - trees.count();
     this.strides = new int[groups];
@@ -34,6 +34,13 @@ final class LinkScorer extends ForestScorer {
     int next = 0;
     for (int group = 0; group < groups; group++) {
       next = lay(trees, nodes, meaning, words, group, queue, next);
+    }
+    int tree = -1;
+    for (int node = 0; node < trees.slots().length; node++) {
+      tree += tree + 1 < trees.count() && nodes.roots()[tree + 1] == node ? 1 : 0;
+      if (nodes.isLeaf(node)) {
+        leaves.lay(trees, tree, nodes.content()[node], nodes.content()[node]);
+      }
     }
   }
 
@@ -59,10 +66,9 @@ final class LinkScorer extends ForestScorer {
       int node = queue[place];
       lefts[place] = place;
       if (node == NONE) {
-        leafAt[place] = leaves.length / outputs - 1;
+        leafAt[place] = leaves.places() - 1;
       } else if (nodes.isLeaf(node)) {
         leafAt[place] = nodes.content()[node];
-        layLeaf(trees, leafAt[place], leafAt[place]);
       } else {
         places[place] = place(trees, nodes, node, meaning, words);
         tests[place] = test(trees, nodes, node, meaning);
@@ -101,7 +107,8 @@ final class LinkScorer extends ForestScorer {
       }
     } while (isUnderWay(a, b, c, d) || isUnderWay(e, f, g, h));
     int[] leaf = leafAt;
-    return add(leaf[a], leaf[b], leaf[c], leaf[d], leaf[e], leaf[f], leaf[g], leaf[h], scores, sum);
+    return leaves.add(
+        group, leaf[a], leaf[b], leaf[c], leaf[d], leaf[e], leaf[f], leaf[g], leaf[h], scores, sum);
   }
 
   private boolean isUnderWay(int a, int b, int c, int d) {

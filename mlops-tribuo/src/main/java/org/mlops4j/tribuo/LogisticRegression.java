@@ -24,9 +24,13 @@ import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
  * @param features what the model sees
  * @param target what it learns
  * @param descent how it is learnt
+ * @param classWeights how much the rows of each class count
  */
 public record LogisticRegression<T>(
-    Features<T> features, Target<T, Classification> target, Descent descent)
+    Features<T> features,
+    Target<T, Classification> target,
+    Descent descent,
+    ClassWeights classWeights)
     implements Trainer<T, Classification> {
 
   /** The same with this many passes over all rows, at least 1. */
@@ -59,8 +63,13 @@ public record LogisticRegression<T>(
     return with(descent.optimiser(Optimiser.SGD));
   }
 
+  /** The same with rows that count as much as their class. */
+  public LogisticRegression<T> classWeights(ClassWeights classWeights) {
+    return new LogisticRegression<>(features, target, descent, classWeights);
+  }
+
   private LogisticRegression<T> with(Descent other) {
-    return new LogisticRegression<>(features, target, other);
+    return new LogisticRegression<>(features, target, other, classWeights);
   }
 
   @Override
@@ -81,7 +90,9 @@ public record LogisticRegression<T>(
             Epochs.UNLOGGED,
             descent.minibatch(),
             descent.seed())
-        .train(new Examples(slots).labelled(rows.rows().slots(), rows.answers()));
+        .train(
+            new Examples(slots)
+                .labelled(rows.rows().slots(), rows.answers(), rows.weights(classWeights)));
   }
 
   static LinearWeights weights(LinearSGDModel learnt, Slots slots) {
@@ -98,6 +109,7 @@ public record LogisticRegression<T>(
     return descent.addTo(
         Recipe.of("tribuo.logistic-regression")
             .with("features", features.describe())
-            .with("target", target));
+            .with("target", target)
+            .with("classWeights", classWeights));
   }
 }

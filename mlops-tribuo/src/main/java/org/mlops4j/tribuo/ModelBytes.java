@@ -29,6 +29,12 @@ final class ModelBytes {
     out.write(block.array());
   }
 
+  static void write(DataOutput out, float[] values) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(values.length * Float.BYTES);
+    block.asFloatBuffer().put(values);
+    out.write(block.array());
+  }
+
   static void writeJson(DataOutput out, Object value) throws IOException {
     byte[] json = Json.bytes(value);
     out.writeInt(json.length);
@@ -67,6 +73,20 @@ final class ModelBytes {
     double[] values = new double[(int) length];
     bytes.asDoubleBuffer().get(values);
     bytes.position(bytes.position() + values.length * Double.BYTES);
+    return values;
+  }
+
+  /** Numbers in single precision, each of them finite. */
+  float[] floats(String name, long length) throws IOException {
+    require(length * Float.BYTES);
+    float[] values = new float[(int) length];
+    bytes.asFloatBuffer().get(values);
+    bytes.position(bytes.position() + values.length * Float.BYTES);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IOException("one of the " + name + " of a model was " + value);
+      }
+    }
     return values;
   }
 

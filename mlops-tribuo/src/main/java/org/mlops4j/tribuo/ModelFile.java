@@ -25,12 +25,15 @@ import org.mlops4j.model.ModelFormat;
  * "mlopstrb"                          magic
  * int    1                            version
  * byte   C | R                        tells classes, or estimates
- * byte   L | T                        linear, or trees
+ * byte   L | T | V | M | B            linear, trees, voting, averaged or boosted trees
  * int n, n bytes of JSON              the learnt features, canonical
  * C: int n, n bytes of JSON           the labels
  * R: double, double                   deviation and mean of the target
  * L: double[columns * outputs]        weights; double[outputs] biases
  * T: int trees, int nodes, int[nodes] slots, double[splits] tests, double[leaves * outputs]
+ * V: float[trees] weights; then as T  a leaf holds 1 for the class that it votes for
+ * M: as T                             an estimate is the mean of the trees'
+ * B: int n, float[n] bases; as T      a leaf holds one margin
  * int                                 CRC-32C of all before
  * </pre>
  *
@@ -75,7 +78,7 @@ final class ModelFile implements ModelFormat {
     out.write(MAGIC);
     out.writeInt(VERSION);
     out.writeByte(answers);
-    out.writeByte(parameters instanceof LinearWeights ? 'L' : 'T');
+    out.writeByte(parameters.kind());
     ModelBytes.writeJson(out, features.learnt().toArray(new LearntFeature[0]));
     head.write(out);
     parameters.write(out);
@@ -143,14 +146,7 @@ final class ModelFile implements ModelFormat {
 
   private static Parameters parameters(byte kind, ModelBytes body, Slots slots, int outputs)
       throws IOException {
-    Parameters parameters;
-    if (kind == 'L') {
-      parameters = LinearWeights.read(body, slots, outputs);
-    } else if (kind == 'T') {
-      parameters = Trees.read(body, slots, outputs);
-    } else {
-      throw new IOException("the model is of kind " + kind + " but must be of 'L' or 'T'");
-    }
+    Parameters parameters = Parameters.read(kind, body, slots, outputs);
     body.requireEnd();
     return parameters;
   }

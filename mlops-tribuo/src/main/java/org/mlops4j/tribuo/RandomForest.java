@@ -2,7 +2,6 @@
 package org.mlops4j.tribuo;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Features;
@@ -11,12 +10,8 @@ import org.mlops4j.model.Recipe;
 import org.mlops4j.model.Target;
 import org.mlops4j.model.Trainer;
 import org.mlops4j.model.TrainingContext;
-import org.tribuo.ImmutableFeatureMap;
-import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
-import org.tribuo.common.tree.TreeModel;
-import org.tribuo.dataset.DatasetView;
 
 /**
  * A random forest (Breiman 2001): each tree is grown on a bootstrap sample of the rows, and each of
@@ -34,10 +29,16 @@ import org.tribuo.dataset.DatasetView;
  * @param target what it learns
  * @param trees how many, at least 1
  * @param growth how each tree is grown
+ * @param classWeights how much the rows of each class count
  * @param seed of the samples
  */
 public record RandomForest<T>(
-    Features<T> features, Target<T, Classification> target, int trees, Growth growth, long seed)
+    Features<T> features,
+    Target<T, Classification> target,
+    int trees,
+    Growth growth,
+    ClassWeights classWeights,
+    long seed)
     implements Trainer<T, Classification> {
 
   /** Checks the settings. */
@@ -47,27 +48,45 @@ public record RandomForest<T>(
 
   /** The same with this many trees, at least 1. */
   public RandomForest<T> trees(int trees) {
-    return new RandomForest<>(features, target, trees, growth, seed);
+    return new RandomForest<>(features, target, trees, growth, classWeights, seed);
   }
 
   /** The same with at most this many tests on the way to a leaf, 1 to 1,000. */
   public RandomForest<T> depth(int depth) {
-    return new RandomForest<>(features, target, trees, growth.depth(depth), seed);
+    return with(growth.depth(depth));
   }
 
   /** The same with nodes of fewer rows left whole, at least 2. */
   public RandomForest<T> minSplit(int minSplit) {
-    return new RandomForest<>(features, target, trees, growth.minSplit(minSplit), seed);
+    return with(growth.minSplit(minSplit));
   }
 
   /** The same with numbers cut at this many quantiles, 2 to 65,536; fewer train faster. */
   public RandomForest<T> bins(int bins) {
-    return new RandomForest<>(features, target, trees, growth.bins(bins), seed);
+    return with(growth.bins(bins));
+  }
+
+  /**
+   * The same with thresholds drawn at random, one for each column that a split looks at: extremely
+   * randomised trees (Geurts, Ernst and Wehenkel 2006). They train faster and vary more, so there
+   * should be more of them.
+   */
+  public RandomForest<T> randomSplits() {
+    return with(growth.randomly());
+  }
+
+  /** The same with rows that count as much as their class. */
+  public RandomForest<T> classWeights(ClassWeights classWeights) {
+    return new RandomForest<>(features, target, trees, growth, classWeights, seed);
   }
 
   /** The same with other samples. */
   public RandomForest<T> seed(long seed) {
-    return new RandomForest<>(features, target, trees, growth, seed);
+    return new RandomForest<>(features, target, trees, growth, classWeights, seed);
+  }
+
+  private RandomForest<T> with(Growth other) {
+    return new RandomForest<>(features, target, trees, other, classWeights, seed);
   }
 
   @Override
@@ -85,29 +104,23 @@ public record RandomForest<T>(
   }
 
   /** Grows all trees and hands each to its taker, from any thread. */
-  void grow(ClassRows<T> rows, Slots slots, Bins numbers, TrainingContext context, Taker taker)
+  void grow(
+      ClassRows<T> rows,
+      Slots slots,
+      Bins numbers,
+      TrainingContext context,
+      Bootstrap.Taker<Label> taker)
       throws InterruptedException {
     MutableDataset<Label> examples =
-        new Examples(slots).labelled(numbers.binned(slots, rows.rows().slots()), rows.answers());
-    ImmutableFeatureMap columns = examples.getFeatureIDMap();
-    ImmutableOutputInfo<Label> labels = examples.getOutputIDInfo();
-    float share = (float) (Math.max(1, Math.rint(Math.sqrt(columns.size()))) / columns.size());
-    long[] seeds = new SplittableRandom(seed).longs(2L * trees).toArray();
-    Parallel.run(
-        "tree",
-        trees,
-        context,
-        member -> {
-          DatasetView<Label> sample =
-              DatasetView.createBootstrapView(
-                  examples, examples.size(), seeds[2 * member], columns, labels);
-          taker.take(member, growth.classes(share, seeds[2 * member + 1], context).train(sample));
-        });
-  }
-
-  /** Gets the trees of a forest. */
-  interface Taker {
-    void take(int member, TreeModel<Label> tree);
+        new Examples(slots)
+            .labelled(
+                numbers.binned(slots, rows.rows().slots()),
+                rows.answers(),
+                rows.weights(classWeights));
+    int columns = examples.getFeatureIDMap().size();
+    float share = Bootstrap.share(Math.sqrt(columns), columns);
+    new Bootstrap(trees, seed)
+        .grow(examples, member -> growth.classes(share, member, context), context, taker);
   }
 
   @Override
@@ -118,6 +131,7 @@ public record RandomForest<T>(
                 .with("features", features.describe())
                 .with("target", target))
         .with("trees", trees)
+        .with("classWeights", classWeights)
         .with("seed", seed);
   }
 }

@@ -27,4 +27,13 @@ final class Softmax {
       margins[i] /= sum;
     }
   }
+
+  /** Replaces one finite margin, in the first place, by the probabilities of two classes. */
+  static void logistic(double[] scores) {
+    double odds = StrictMath.exp(-Math.abs(scores[0]));
+    double likely = 1 / (1 + odds);
+    boolean second = scores[0] > 0;
+    scores[0] = second ? odds / (1 + odds) : likely;
+    scores[1] = second ? likely : odds / (1 + odds);
+  }
 }

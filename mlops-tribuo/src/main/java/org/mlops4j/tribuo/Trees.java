@@ -18,11 +18,20 @@ import java.io.IOException;
  */
 record Trees(int count, int outputs, int[] slots, double[] tests, double[] leaves)
     implements Parameters {
+  static final char KIND = 'T';
   static final int LEAF = -1;
 
   @Override
+  public char kind() {
+    return KIND;
+  }
+
+  /** One tree tells the shares of its leaf, several the mean of theirs. */
+  @Override
   public Scorer classifier(Slots slots) {
-    return ForestScorer.of(this, slots);
+    return count == 1
+        ? new TreeScorer(this, slots)
+        : ForestScorer.of(this, slots, ShareLeaves.mean(this));
   }
 
   @Override
@@ -40,10 +49,16 @@ record Trees(int count, int outputs, int[] slots, double[] tests, double[] leave
   }
 
   static Trees read(ModelBytes in, Slots meaning, int outputs) throws IOException {
-    int count = in.count("trees", 1);
-    if (outputs == 1 && count != 1) {
-      throw new IOException("trees were " + count + " but an estimate takes one");
+    Trees trees = readAny(in, meaning, outputs);
+    if (outputs == 1 && trees.count != 1) {
+      throw new IOException("trees were " + trees.count + " but an estimate takes one");
     }
+    return trees;
+  }
+
+  /** Reads one or more trees, whatever becomes of their leaves. */
+  static Trees readAny(ModelBytes in, Slots meaning, int outputs) throws IOException {
+    int count = in.count("trees", 1);
     int nodes = in.count("nodes", 1);
     int[] slots = in.ints(nodes);
     int splits = 0;

@@ -42,18 +42,32 @@ public final class Tribuo {
   public static <T> LogisticRegression<T> logisticRegression(
       Features<T> features, Target<T, Classification> target) {
     return new LogisticRegression<>(
-        features, target, new Descent(5, 0.03, 1, Optimiser.ADA_GRAD, 1));
+        features, target, new Descent(5, 0.03, 1, Optimiser.ADA_GRAD, 1), ClassWeights.equal());
   }
 
   /** Probabilities of two or more classes by one decision tree: a model that can be read. */
   public static <T> DecisionTree<T> tree(Features<T> features, Target<T, Classification> target) {
-    return new DecisionTree<>(features, target, new Growth(8, 10, 64));
+    return new DecisionTree<>(features, target, grown(8), ClassWeights.equal());
   }
 
   /** Probabilities of two or more classes by many trees, each on a sample of rows and features. */
   public static <T> RandomForest<T> randomForest(
       Features<T> features, Target<T, Classification> target) {
-    return new RandomForest<>(features, target, 100, new Growth(12, 10, 64), 1);
+    return new RandomForest<>(features, target, 100, grown(12), ClassWeights.equal(), 1);
+  }
+
+  /**
+   * Probabilities of two or more classes by many trees whose thresholds are drawn at random: a
+   * forest that trains faster.
+   */
+  public static <T> RandomForest<T> extraTrees(
+      Features<T> features, Target<T, Classification> target) {
+    return randomForest(features, target).randomSplits();
+  }
+
+  /** Two or more classes by small trees, each mending the mistakes of those before it. */
+  public static <T> AdaBoost<T> adaBoost(Features<T> features, Target<T, Classification> target) {
+    return new AdaBoost<>(features, target, 50, grown(3), ClassWeights.equal());
   }
 
   /** A number by a linear model. */
@@ -66,6 +80,16 @@ public final class Tribuo {
   /** A number by one decision tree. */
   public static <T> RegressionTree<T> regressionTree(
       Features<T> features, Target<T, Regression> target) {
-    return new RegressionTree<>(features, target, new Growth(8, 10, 64));
+    return new RegressionTree<>(features, target, grown(8));
+  }
+
+  /** A number by many trees, each on a sample of rows and features. */
+  public static <T> RegressionForest<T> regressionForest(
+      Features<T> features, Target<T, Regression> target) {
+    return new RegressionForest<>(features, target, 100, grown(12), 1);
+  }
+
+  private static Growth grown(int depth) {
+    return new Growth(depth, 10, 64, false);
   }
 }

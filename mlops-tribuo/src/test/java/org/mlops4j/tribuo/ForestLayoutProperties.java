@@ -38,8 +38,9 @@ final class ForestLayoutProperties {
                 .toList());
     Nodes nodes = Nodes.of(trees);
     TestedWords words = TestedWords.of(trees, SLOTS);
-    assertSame(trees, new HeapScorer(trees, nodes, SLOTS, words), seed);
-    assertSame(trees, new LinkScorer(trees, nodes, SLOTS, words), seed);
+    Leaves.Kind mean = ShareLeaves.mean(trees);
+    assertSame(trees, new HeapScorer(trees, nodes, SLOTS, words, mean), seed);
+    assertSame(trees, new LinkScorer(trees, nodes, SLOTS, words, mean), seed);
   }
 
   @Property(tries = 20, seed = "1")
@@ -51,9 +52,10 @@ final class ForestLayoutProperties {
             IntStream.range(0, 9)
                 .mapToObj(tree -> chain(random, 1 + random.nextInt(depth)))
                 .toList());
-    assertSame(
-        trees, new LinkScorer(trees, Nodes.of(trees), SLOTS, TestedWords.of(trees, SLOTS)), seed);
-    assertSame(trees, ForestScorer.of(trees, SLOTS), seed);
+    Leaves.Kind mean = ShareLeaves.mean(trees);
+    TestedWords words = TestedWords.of(trees, SLOTS);
+    assertSame(trees, new LinkScorer(trees, Nodes.of(trees), SLOTS, words, mean), seed);
+    assertSame(trees, ForestScorer.of(trees, SLOTS, mean), seed);
   }
 
   private static void assertSame(Trees trees, Scorer scorer, long seed) {

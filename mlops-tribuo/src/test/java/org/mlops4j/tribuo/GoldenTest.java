@@ -26,7 +26,7 @@ import org.mlops4j.model.Model;
 final class GoldenTest {
 
   static Stream<String> names() {
-    return Models.trainers().keySet().stream();
+    return Models.all().keySet().stream();
   }
 
   @ParameterizedTest

@@ -91,7 +91,7 @@ final class ModelFileTest {
     assertRefused(sealed(bytes), "the model answers with 88 but must with 'C' or 'R'");
     bytes[VERSION_AT + Integer.BYTES] = 'C';
     bytes[VERSION_AT + Integer.BYTES + 1] = 'X';
-    assertRefused(sealed(bytes), "the model is of kind 88 but must be of 'L' or 'T'");
+    assertRefused(sealed(bytes), "the model is of kind 88 but must be of L, T, V, M or B");
   }
 
   @Test

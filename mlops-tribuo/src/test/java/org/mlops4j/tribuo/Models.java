@@ -31,12 +31,36 @@ final class Models {
             "tree", Tribuo.tree(Visit.FEATURES, Visit.CLASS).depth(5),
             "forest", Tribuo.randomForest(Visit.FEATURES, Visit.BUYS).trees(4).depth(4),
             "linear", Tribuo.linearRegression(Visit.FEATURES, Visit.PAID),
-            "regression-tree", Tribuo.regressionTree(Visit.FEATURES, Visit.PAID).depth(5)));
+            "regression-tree", Tribuo.regressionTree(Visit.FEATURES, Visit.PAID).depth(5),
+            "extra-trees",
+                Tribuo.extraTrees(Visit.FEATURES, Visit.CLASS)
+                    .trees(5)
+                    .depth(4)
+                    .classWeights(ClassWeights.balanced()),
+            "ada-boost", Tribuo.adaBoost(Visit.FEATURES, Visit.CLASS).rounds(5),
+            "regression-forest",
+                Tribuo.regressionForest(Visit.FEATURES, Visit.PAID).trees(5).depth(4)));
+  }
+
+  /** Trainers whose models may differ between processors: what they trained must read anywhere. */
+  static Map<String, Trainer<Visit, ?>> trainersOfXgboost() {
+    return new TreeMap<>(
+        Map.of(
+            "boosted", Xgboost.classifier(Visit.FEATURES, Visit.BUYS).rounds(5).depth(3),
+            "boosted-classes", Xgboost.classifier(Visit.FEATURES, Visit.CLASS).rounds(3).depth(3),
+            "boosted-numbers", Xgboost.regressor(Visit.FEATURES, Visit.PAID).rounds(5).depth(3)));
+  }
+
+  /** All trainers by name. */
+  static Map<String, Trainer<Visit, ?>> all() {
+    Map<String, Trainer<Visit, ?>> all = trainers();
+    all.putAll(trainersOfXgboost());
+    return all;
   }
 
   /** A model of each kind, trained on few rows. */
   static Model<Visit, ?> trained(String name) throws Exception {
-    return trainers().get(name).train(Visit.some(250, 11), TrainingContext.SILENT);
+    return all().get(name).train(Visit.some(250, 11), TrainingContext.SILENT);
   }
 
   static byte[] bytes(Model<?, ?> model) throws IOException {

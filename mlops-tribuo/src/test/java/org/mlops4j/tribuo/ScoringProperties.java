@@ -145,17 +145,21 @@ final class ScoringProperties {
     }
   }
 
-  private static ClassRows<Visit> classes(long seed, Target<Visit, Classification> target) {
+  static ClassRows<Visit> classes(long seed, Target<Visit, Classification> target) {
     return ClassRows.of(Visit.some(200, seed), Visit.FEATURES, target, TrainingContext.SILENT);
   }
 
-  private static Slots slots(KnownRows<Visit> rows) {
+  static Slots slots(KnownRows<Visit> rows) {
     return Slots.of(rows.features().learnt());
   }
 
   static void assertSameClasses(
       Trees trees, Model<Label> tribuo, Slots slots, Bins numbers, long seed) {
-    Scorer scorer = trees.classifier(slots);
+    assertSameClasses(trees.classifier(slots), trees, tribuo, slots, numbers, seed);
+  }
+
+  static void assertSameClasses(
+      Scorer scorer, Trees trees, Model<Label> tribuo, Slots slots, Bins numbers, long seed) {
     Examples examples = new Examples(slots);
     SlotRows some = new SlotRows(slots, trees.tests(), seed);
     for (int i = 0; i < ROWS; i++) {

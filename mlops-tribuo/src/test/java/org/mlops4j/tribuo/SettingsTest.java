@@ -46,7 +46,7 @@ final class SettingsTest {
   void theRecipeNamesEverySetting() {
     assertThat(logistic.epochs(7).learningRate(0.002).minibatch(3).sgd().seed(42).recipe())
         .hasToString(
-            "tribuo.logistic-regression{epochs=7, features=[categorical(page), numeric(age),"
+            "tribuo.logistic-regression{classWeights=equal, epochs=7, features=[categorical(page), numeric(age),"
                 + " categorical(country), numeric(price), cyclic(minute, 1440.0)],"
                 + " learningRate=0.002, minibatch=3, optimiser=SGD, seed=42, target=buys}");
     assertThat(forest.trees(7).depth(3).minSplit(20).bins(8).seed(5).recipe().parameters())
@@ -58,6 +58,29 @@ final class SettingsTest {
     assertThat(linear.recipe().kind()).isEqualTo("tribuo.linear-regression");
     assertThat(tree.recipe().kind()).isEqualTo("tribuo.tree");
     assertThat(estimate.recipe().kind()).isEqualTo("tribuo.regression-tree");
+  }
+
+  @Test
+  void ensemblesCheckAndNameTheirSettings() {
+    AdaBoost<Visit> boosted = Tribuo.adaBoost(Visit.FEATURES, Visit.BUYS);
+    XgboostClassifier<Visit> xgboost = Xgboost.classifier(Visit.FEATURES, Visit.BUYS);
+    assertRefused(() -> boosted.rounds(0), "rounds was 0 but must be >= 1");
+    assertRefused(() -> xgboost.depth(31), "depth was 31 but must lie in [1, 30]");
+    assertRefused(() -> xgboost.learningRate(0), "learningRate was 0.0 but must lie in (0, 1]");
+    assertRefused(() -> xgboost.rowShare(1.5), "rowShare was 1.5 but must lie in (0, 1]");
+    assertRefused(() -> xgboost.lambda(-1), "lambda was -1.0 but must be >= 0");
+    assertRefused(() -> xgboost.patience(-1), "patience was -1 but must be >= 0");
+    assertThat(Tribuo.extraTrees(Visit.FEATURES, Visit.BUYS).recipe().parameters())
+        .containsEntry("splits", "random");
+    assertThat(forest.recipe().parameters()).containsEntry("splits", "best");
+    assertThat(forest.classWeights(ClassWeights.balanced()).recipe().parameters())
+        .containsEntry("classWeights", "balanced");
+    assertThat(xgboost.rounds(3).columnShare(0.5).patience(2).recipe().parameters())
+        .containsEntry("rounds", "3")
+        .containsEntry("columnShare", "0.5")
+        .containsEntry("patience", "2");
+    assertThat(Tribuo.regressionForest(Visit.FEATURES, Visit.PAID).recipe().kind())
+        .isEqualTo("tribuo.regression-forest");
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {

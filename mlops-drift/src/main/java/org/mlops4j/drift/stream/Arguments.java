@@ -17,7 +17,8 @@ final class Arguments {
   }
 
   static double error(double value) {
-    if (value != 0 && value != 1) {
+    // One comparison: which of both it is, no processor can predict.
+    if (!(value * (value - 1) == 0)) {
       throw new IllegalArgumentException("value was " + value + " but must be 0 or 1");
     }
     return value;

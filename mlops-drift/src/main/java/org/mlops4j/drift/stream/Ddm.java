@@ -21,6 +21,9 @@ public final class Ddm implements StreamDetector {
   private double rate;
   private double smallestRate;
   private double smallestDeviation;
+  private double smallestSum;
+  private double warningLimit;
+  private double driftLimit;
   private boolean drifted;
 
   private Ddm(String mode, int least, int leastForMinimum, double warning, double drift) {
@@ -74,22 +77,28 @@ public final class Ddm implements StreamDetector {
       return Signal.STABLE;
     }
     double sum = rate + deviation;
-    if (sum <= smallestRate + smallestDeviation) {
-      smallestRate = rate;
-      smallestDeviation = deviation;
+    if (sum <= smallestSum) {
+      holdAgainst(rate, deviation);
     }
-    if (n >= least && sum > smallestRate + drift * smallestDeviation) {
+    if (n >= least && sum > driftLimit) {
       drifted = true;
       return Signal.DRIFT;
     }
-    return sum > smallestRate + warning * smallestDeviation ? Signal.WARNING : Signal.STABLE;
+    return sum > warningLimit ? Signal.WARNING : Signal.STABLE;
+  }
+
+  private void holdAgainst(double smallestRate, double smallestDeviation) {
+    this.smallestRate = smallestRate;
+    this.smallestDeviation = smallestDeviation;
+    smallestSum = smallestRate + smallestDeviation;
+    warningLimit = smallestRate + warning * smallestDeviation;
+    driftLimit = smallestRate + drift * smallestDeviation;
   }
 
   private void reset() {
     n = 0;
     rate = 0;
-    smallestRate = Double.POSITIVE_INFINITY;
-    smallestDeviation = Double.POSITIVE_INFINITY;
+    holdAgainst(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     drifted = false;
   }
 
@@ -104,8 +113,7 @@ public final class Ddm implements StreamDetector {
     double[] values = state.of(id, 5);
     n = values[0];
     rate = values[1];
-    smallestRate = values[2];
-    smallestDeviation = values[3];
+    holdAgainst(values[2], values[3]);
     drifted = values[4] == 1;
   }
 }

@@ -16,9 +16,10 @@ public final class Eddm implements StreamDetector {
   private final double warning;
   private final double drift;
   private final boolean river;
-  private double n;
-  private double errors;
-  private double lastError;
+  private final int firstJudged;
+  private long n;
+  private long errors;
+  private long lastError;
   private double mean;
   private double squares;
   private double largest;
@@ -31,6 +32,7 @@ public final class Eddm implements StreamDetector {
     this.warning = warning;
     this.drift = drift;
     this.river = river;
+    this.firstJudged = river ? warmStart + 1 : warmStart;
     reset();
   }
 
@@ -70,16 +72,21 @@ public final class Eddm implements StreamDetector {
       reset();
     }
     n++;
-    if (error == 0) {
-      return warned ? Signal.WARNING : Signal.STABLE;
-    }
+    return error == 0 ? lasting() : withError();
+  }
+
+  private Signal lasting() {
+    return warned ? Signal.WARNING : Signal.STABLE;
+  }
+
+  private Signal withError() {
     errors++;
-    double distance = n - lastError;
+    double distance = (double) (n - lastError);
     lastError = n;
     double before = mean;
     mean += (distance - mean) / errors;
     squares += (distance - mean) * (distance - before);
-    if (n <= warmStart - (river ? 0 : 1)) {
+    if (n < firstJudged) {
       return Signal.STABLE;
     }
     double variance = river ? (errors > 1 ? squares / (errors - 1) : 0) : squares / errors;
@@ -87,7 +94,7 @@ public final class Eddm implements StreamDetector {
     if (spread > largest) {
       largest = spread;
       warned &= river;
-      return warned ? Signal.WARNING : Signal.STABLE;
+      return lasting();
     }
     double ratio = spread / largest;
     if (errors > warmStart && ratio < drift) {
@@ -95,7 +102,7 @@ public final class Eddm implements StreamDetector {
       return Signal.DRIFT;
     }
     warned = errors > warmStart && ratio < warning;
-    return warned ? Signal.WARNING : Signal.STABLE;
+    return lasting();
   }
 
   private void reset() {
@@ -121,9 +128,9 @@ public final class Eddm implements StreamDetector {
   @Override
   public void restore(DetectorState state) {
     double[] values = state.of(id, 8);
-    n = values[0];
-    errors = values[1];
-    lastError = values[2];
+    n = (long) values[0];
+    errors = (long) values[1];
+    lastError = (long) values[2];
     mean = values[3];
     squares = values[4];
     largest = values[5];

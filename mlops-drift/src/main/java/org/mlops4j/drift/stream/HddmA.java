@@ -15,6 +15,9 @@ public final class HddmA implements StreamDetector {
   private final double drift;
   private final double warning;
   private final Decrease decrease;
+  private final double boundFactor;
+  private final double driftFactor;
+  private final double warningFactor;
   private double n;
   private double sum;
   private double lowN;
@@ -34,6 +37,9 @@ public final class HddmA implements StreamDetector {
     this.drift = drift;
     this.warning = warning;
     this.decrease = decrease;
+    this.boundFactor = Math.log(1 / drift);
+    this.driftFactor = Math.log(2 / drift);
+    this.warningFactor = Math.log(2 / warning);
   }
 
   /** The default: only an increase of the mean counts, confidences 0.001 and 0.005. */
@@ -81,16 +87,16 @@ public final class HddmA implements StreamDetector {
     n++;
     sum += value;
     moveCuts();
-    if (differs(lowN, sum / n - lowSum / lowN, drift)) {
+    if (differs(lowN, sum / n - lowSum / lowN, driftFactor)) {
       drifted = true;
       return Signal.DRIFT;
     }
-    boolean warned = differs(lowN, sum / n - lowSum / lowN, warning);
+    boolean warned = differs(lowN, sum / n - lowSum / lowN, warningFactor);
     double fall = highSum / highN - sum / n;
     if (decrease == Decrease.DRIFT) {
-      drifted = differs(highN, fall, drift);
-      warned |= differs(highN, fall, warning);
-    } else if (decrease == Decrease.RESET && differs(highN, fall, drift)) {
+      drifted = differs(highN, fall, driftFactor);
+      warned |= differs(highN, fall, warningFactor);
+    } else if (decrease == Decrease.RESET && differs(highN, fall, driftFactor)) {
       reset();
     }
     if (drifted) {
@@ -112,15 +118,15 @@ public final class HddmA implements StreamDetector {
   }
 
   private double bound(double values) {
-    return Math.sqrt(1 / (2 * values) * Math.log(1 / drift));
+    return Math.sqrt(1 / (2 * values) * boundFactor);
   }
 
-  private boolean differs(double cut, double difference, double confidence) {
+  private boolean differs(double cut, double difference, double factor) {
     if (cut == n) {
       return false;
     }
     double m = (n - cut) / cut * (1 / n);
-    return difference >= Math.sqrt(m / 2 * Math.log(2 / confidence));
+    return difference >= Math.sqrt(m / 2 * factor);
   }
 
   private void reset() {

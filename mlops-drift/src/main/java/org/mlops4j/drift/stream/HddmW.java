@@ -15,10 +15,10 @@ public final class HddmW implements StreamDetector {
   private static final double WEIGHT = 0.05;
   private static final double DRIFT = 0.001;
   private static final double WARNING = 0.005;
+  private static final double DRIFT_FACTOR = Math.log(1 / DRIFT);
+  private static final double WARNING_FACTOR = Math.log(1 / WARNING);
 
   private final String id;
-  private final double drift;
-  private final double warning;
   private final boolean twoSided;
   private final WeightedMean total;
   private final Cut increase;
@@ -27,8 +27,6 @@ public final class HddmW implements StreamDetector {
 
   private HddmW(String mode, boolean river, boolean twoSided) {
     this.id = "hddm-w/" + mode + "/" + DRIFT + "/" + WARNING + "/" + WEIGHT;
-    this.drift = DRIFT;
-    this.warning = WARNING;
     this.twoSided = twoSided;
     this.total = new WeightedMean(WEIGHT, river);
     this.increase = new Cut(river, 1);
@@ -71,15 +69,15 @@ public final class HddmW implements StreamDetector {
     }
     total.add(value);
     increase.add(value, total);
-    if (increase.detects(drift)) {
+    if (increase.detects(DRIFT_FACTOR)) {
       drifted = true;
       return Signal.DRIFT;
     }
-    boolean warned = increase.detects(warning);
+    boolean warned = increase.detects(WARNING_FACTOR);
     if (twoSided) {
       decline.add(value, total);
-      drifted = decline.detects(drift);
-      warned |= decline.detects(warning);
+      drifted = decline.detects(DRIFT_FACTOR);
+      warned |= decline.detects(WARNING_FACTOR);
     }
     if (drifted) {
       return Signal.DRIFT;
@@ -142,7 +140,7 @@ public final class HddmW implements StreamDetector {
     }
 
     void add(double value, WeightedMean total) {
-      double reach = sign * total.mean + Math.sqrt(total.squaredWeights * Math.log(1 / drift) / 2);
+      double reach = sign * total.mean + Math.sqrt(total.squaredWeights * DRIFT_FACTOR / 2);
       if (reach < bound) {
         bound = reach;
         before.become(total);
@@ -152,12 +150,12 @@ public final class HddmW implements StreamDetector {
       }
     }
 
-    boolean detects(double confidence) {
+    boolean detects(double factor) {
       if (before.empty || after.empty) {
         return false;
       }
       double weights = before.squaredWeights + after.squaredWeights;
-      return sign * (after.mean - before.mean) > Math.sqrt(weights * Math.log(1 / confidence) / 2);
+      return sign * (after.mean - before.mean) > Math.sqrt(weights * factor / 2);
     }
 
     void clear() {

@@ -38,6 +38,7 @@ public final class PageHinkley implements StreamDetector {
   private final double delta;
   private final double lambda;
   private final double fading;
+  private final int least;
   private double n;
   private double mean;
   private double up;
@@ -55,6 +56,7 @@ public final class PageHinkley implements StreamDetector {
     this.delta = delta;
     this.lambda = lambda;
     this.fading = fading;
+    this.least = form == Form.RIVER ? LEAST : LEAST - 1;
     reset();
   }
 
@@ -104,13 +106,14 @@ public final class PageHinkley implements StreamDetector {
     mean += (value - mean) / n;
     double deviation = value - mean;
     up = fading * up + (deviation - delta);
-    down = fading * down + (deviation + delta);
-    if (form == Form.CLIPPED) {
+    if (form == Form.RIVER) {
+      down = fading * down + (deviation + delta);
+      smallest = Math.min(smallest, up);
+      largest = Math.max(largest, down);
+    } else if (form == Form.CLIPPED) {
       up = Math.max(0, up);
     }
-    smallest = Math.min(smallest, up);
-    largest = Math.max(largest, down);
-    drifted = n >= (form == Form.RIVER ? LEAST : LEAST - 1) && risen();
+    drifted = n >= least && risen();
     return drifted ? Signal.DRIFT : Signal.STABLE;
   }
 

@@ -30,8 +30,7 @@ import org.mlops4j.tribuo.Tribuo;
 /** From a file to an answer. */
 public final class Quickstart {
   /** The shipped flights; an application would name its own file. */
-  private static final Path PATH =
-      shipped("/org/mlops4j/examples/flights/flights-2014-compact.csv.gz");
+  static final Path PATH = shipped("/org/mlops4j/examples/flights/flights-2014-compact.csv.gz");
 
   private Quickstart() {}
 

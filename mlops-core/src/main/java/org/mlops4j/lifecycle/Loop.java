@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.lifecycle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mlops4j.alert.Alert;
+import org.mlops4j.alert.AlertLevel;
+import org.mlops4j.alert.Alerts;
+import org.mlops4j.pipeline.ParameterBinder;
+import org.mlops4j.pipeline.RunOutcome;
+import org.mlops4j.pipeline.RunSummary;
+import org.mlops4j.registry.Alias;
+import org.mlops4j.registry.ModelRegistry;
+import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.registry.Reason;
+import org.mlops4j.registry.RegistryException;
+import org.mlops4j.rollout.RolloutEntry;
+import org.mlops4j.store.StoreUnavailableException;
+
+/**
+ * Keeps one model healthy: watches what its champion meets, has it trained again when triggers ask
+ * for it and nothing forbids it, lets challengers be tried, and tells people what they should know.
+ * Made by {@code mlops.loop(definition)}. Nothing happens but in {@link #tick}, which the host
+ * calls now and then: every minute or every night.
+ *
+ * <p>A tick
+ *
+ * <ol>
+ *   <li>fetches recorded predictions and stores them, and the labels that were reported;
+ *   <li>lets a trial go on, by calls and by labels;
+ *   <li>looks at the periods that are over: at their rows at once, at their labels after a delay;
+ *   <li>asks the triggers and decides; observations, decision and alerts are one commit;
+ *   <li>runs the pipeline if that was decided, and commits how it ended;
+ *   <li>delivers alerts.
+ * </ol>
+ *
+ * <p>Everything it knows is in the journal, so a process that is killed anywhere goes on where it
+ * was: a retraining that had begun is taken over if it came to an end, and begun again otherwise;
+ * an alert is delivered again if no sink is known to have it. What was fetched and not stored yet
+ * is lost. A tick that is not later than one that decided something only fetches records: a clock
+ * that goes back undoes nothing and fires nothing twice.
+ *
+ * <p>One process at a time should tick the loop of a model. Two do no harm to the registry, but may
+ * train twice. Thread-safe; one tick at a time.
+ *
+ * @param <P> the parameters of the pipeline
+ * @param <T> the row
+ * @param <O> the answer
+ * @param <R> the evaluation
+ */
+public final class Loop<P extends Record, T, O, R> {
+  private static final System.Logger LOG = System.getLogger(Loop.class.getName());
+
+  /** How often a retraining is begun again after its process ended. */
+  private static final int ATTEMPTS = 3;
+
+  private final LoopHost<P, T, O, R> host;
+  private final String model;
+  private final Watcher<P, T, O, R> watcher;
+  private final Planner<P> planner;
+  private final Alerts alerts;
+  private final Courier courier;
+  private final LoopJournal journal;
+  private final LoopListener listener;
+  private long droppedBefore;
+
+  Loop(
+      LoopHost<P, T, O, R> host,
+      WatchPlan<R> plan,
+      Planner<P> planner,
+      Alerts alerts,
+      LoopListener listener) {
+    this.host = host;
+    this.model = host.definition().model().name();
+    this.watcher = new Watcher<>(host, plan);
+    this.planner = planner;
+    this.alerts = alerts;
+    this.courier = new Courier(alerts);
+    this.journal = new LoopJournal(model, host.context().journal(), host.context().stamp());
+    this.listener = listener;
+  }
+
+  /**
+   * Does all that is due.
+   *
+   * @param now by the clock of the host
+   * @return what was seen and decided
+   * @throws org.mlops4j.store.StoreException if the journal or a needed blob cannot be read or
+   *     written: the next tick does what this one did not
+   * @throws IllegalStateException if a trigger or the retrain policy fails
+   */
+  public synchronized TickReport tick(Instant now) {
+    Objects.requireNonNull(now, "now");
+    long fetched = host.recorder().drain();
+    LoopState before = journal.state();
+    if (before.at != null && !now.isAfter(before.at)) {
+      return tell(late(now, before.at, fetched));
+    }
+    alerts.resolve(model + "/clock", List.of("it is " + now), now);
+    int decided = journal.decisions().size();
+    int rolled = host.rollouts().history(model).size();
+    int rows = journal.rows().size();
+    int labels = journal.labels().size();
+    begin(now);
+    Signal losses = store();
+    takeOver(now);
+    Signal serving = advance(now);
+    boolean more = round(now, losses, serving, true);
+    while (more) {
+      more = round(now, losses, serving, false);
+    }
+    deliver(now);
+    return tell(
+        new TickReport(
+            now,
+            false,
+            fetched,
+            after(journal.rows(), rows),
+            after(journal.labels(), labels),
+            merged(
+                after(journal.decisions(), decided),
+                after(host.rollouts().history(model), rolled))));
+  }
+
+  /**
+   * Asks for a retraining at the next tick, whatever cooldown and budget say.
+   *
+   * @param reason who and why
+   */
+  public void request(Reason reason) {
+    journal.append(new LoopEvent.RetrainingRequested(model, now(), reason));
+  }
+
+  /**
+   * Switches retraining off, in all processes, until {@link #resume}: no run begins from the next
+   * tick on. Trials go on, guarded; {@code mlops.rollback} ends one.
+   *
+   * @param reason who and why
+   */
+  public void stop(Reason reason) {
+    journal.append(new LoopEvent.Stopped(model, now(), reason));
+  }
+
+  /**
+   * Switches retraining on again.
+   *
+   * @param reason who and why
+   */
+  public void resume(Reason reason) {
+    journal.append(new LoopEvent.Resumed(model, now(), reason));
+  }
+
+  /** Whether the kill switch is on: since when, by whom and why. */
+  public Optional<String> stopped() {
+    return Optional.ofNullable(journal.state().stopped);
+  }
+
+  /** All that was decided about the model by its loop and its trials, in order. */
+  public List<LoopDecision> decisions() {
+    return merged(journal.decisions(), host.rollouts().history(model));
+  }
+
+  /** What the rows of all periods said, in order. */
+  public List<RowsObserved> rows() {
+    return journal.rows();
+  }
+
+  /** What the labels of all periods said, in order. */
+  public List<LabelsObserved> labels() {
+    return journal.labels();
+  }
+
+  /** All retrainings that the loop decided on, in order. */
+  public List<Retraining> retrainings() {
+    return List.copyOf(journal.state().retrainings);
+  }
+
+  /** What people were told and is not over yet, by key. */
+  public List<Alert> openAlerts() {
+    return journal.state().book.open();
+  }
+
+  private TickReport late(Instant now, Instant latest, long fetched) {
+    if (now.isBefore(latest)) {
+      alerts.raise(
+          Alert.triggered(
+              model + "/clock",
+              model,
+              AlertLevel.WARNING,
+              "the clock went back",
+              List.of("it is " + now + " and was " + latest + "; nothing is decided until then"),
+              now));
+    }
+    return TickReport.late(now, fetched);
+  }
+
+  private void begin(Instant now) {
+    LoopState state = journal.state();
+    if (state.at == null) {
+      journal.commit(
+          state.revision,
+          draft -> {
+            draft.add(new LoopEvent.Began(model, now, watcher.beginning(now)));
+            return true;
+          });
+    }
+  }
+
+  /** Stores predictions and labels; what the storage refuses stays in memory, as far as it fits. */
+  private Signal store() {
+    List<String> losses = new ArrayList<>();
+    try {
+      host.feedback().flush(host.context().stamp());
+    } catch (StoreUnavailableException e) {
+      losses.add(String.valueOf(e.getMessage()));
+    }
+    long dropped =
+        host.recorder().counts().dropped()
+            + host.feedback().predictions().counts().dropped()
+            + host.feedback().reports().dropped();
+    if (dropped > droppedBefore) {
+      losses.add(dropped - droppedBefore + " predictions or labels were dropped");
+    }
+    droppedBefore = dropped;
+    return new Signal(!losses.isEmpty(), losses);
+  }
+
+  /** Lets a trial go on, and the predictor serve what this and other processes decided. */
+  private Signal advance(Instant now) {
+    try {
+      host.advance(now, watcher.differences(now));
+      host.refresh();
+      return Signal.quiet();
+    } catch (RegistryException e) {
+      return new Signal(true, List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Brings a retraining to its end whose process was killed, or whose tick threw. */
+  private void takeOver(Instant now) {
+    LoopState state = journal.state();
+    Optional<Retraining> unfinished = state.running();
+    if (unfinished.isEmpty()) {
+      return;
+    }
+    Retraining retraining = unfinished.get();
+    if (ended(retraining).isPresent()) {
+      end(retraining, now, Optional.empty());
+    } else if (state.stopped != null || retraining.attempt() >= ATTEMPTS) {
+      end(
+          retraining,
+          now,
+          Optional.of("its process ended before it did, " + retraining.attempt() + " times"));
+    } else {
+      again(retraining, now, state);
+    }
+  }
+
+  private void again(Retraining retraining, Instant now, LoopState state) {
+    String run = host.context().stamp().ids().get();
+    journal
+        .commit(
+            state.revision,
+            draft -> {
+              draft.add(
+                  new LoopEvent.RetrainingPlanned(
+                      model,
+                      now,
+                      run,
+                      retraining.asOf(),
+                      retraining.attempt() + 1,
+                      retraining.why(),
+                      retraining.parameters(),
+                      state.pending,
+                      state.asked));
+              return draft.state().running();
+            })
+        .flatMap(planned -> planned)
+        .ifPresent(planned -> train(planned, now));
+  }
+
+  /**
+   * Decides once, and acts on it.
+   *
+   * @param first whether the triggers are asked, and periods looked at
+   * @return whether there is more to decide
+   */
+  private boolean round(Instant now, Signal losses, Signal serving, boolean first) {
+    String run = host.context().stamp().ids().get();
+    Optional<Boolean> begins = Optional.empty();
+    while (begins.isEmpty()) {
+      LoopState state = journal.state();
+      if (state.at != null && state.at.isAfter(now)) {
+        return false; // Another process ticks this loop, and is ahead.
+      }
+      Seen seen = seen(now, losses, serving);
+      Optional<LoopEvent.Observed> observed =
+          first ? watcher.observe(state, now) : Optional.empty();
+      begins =
+          journal.commit(
+              state.revision,
+              draft -> {
+                observed.ifPresent(draft::add);
+                Planner.Plan plan =
+                    first ? planner.plan(draft, seen, run) : planner.planWaiting(draft, seen, run);
+                new Conditions(draft, seen, alerts.cooldown()).tell(plan);
+                return plan.begins();
+              });
+    }
+    if (!begins.get()) {
+      return false;
+    }
+    journal.state().running().ifPresent(planned -> train(planned, now));
+    return journal.state().pending.stream().anyMatch(wish -> wish.kind() == Firing.Kind.EACH);
+  }
+
+  private void train(Retraining retraining, Instant now) {
+    Optional<String> failure = Optional.empty();
+    try {
+      host.run(
+          ParameterBinder.bind(host.definition().parameters(), retraining.parameters()),
+          retraining.run());
+    } catch (StoreUnavailableException e) {
+      throw e; // Nothing could be said of it now: the next tick takes over.
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "retraining " + retraining.run() + " failed", e);
+      failure = Optional.of(String.valueOf(e.getMessage()));
+    }
+    end(retraining, now, failure);
+  }
+
+  /** Commits how a retraining ended: as its run says, or why it never came to an end. */
+  private void end(Retraining retraining, Instant now, Optional<String> failure) {
+    Optional<RunSummary> run = ended(retraining);
+    LoopEvent.RetrainingEnded ended =
+        new LoopEvent.RetrainingEnded(
+            model,
+            now,
+            retraining.run(),
+            run.map(RunSummary::outcome).orElse(RunOutcome.FAILED),
+            run.map(RunSummary::version).orElse(0),
+            run.map(RunSummary::reasons)
+                .filter(reasons -> !reasons.isEmpty())
+                .orElse(failure.stream().toList()));
+    Optional<Boolean> committed = Optional.empty();
+    while (committed.isEmpty()) {
+      LoopState state = journal.state();
+      committed =
+          journal.commit(
+              state.revision,
+              draft -> {
+                boolean mine =
+                    draft
+                        .state()
+                        .running()
+                        .filter(running -> running.run().equals(retraining.run()))
+                        .isPresent();
+                if (mine) {
+                  draft.add(ended);
+                  new Conditions(
+                          draft, seen(now, Signal.quiet(), Signal.quiet()), alerts.cooldown())
+                      .tellOfRuns();
+                }
+                return mine;
+              });
+    }
+  }
+
+  private void deliver(Instant now) {
+    courier.deliver(journal.state());
+    List<Long> settled = courier.settled(journal.state());
+    if (!settled.isEmpty()) {
+      journal.append(new LoopEvent.AlertsSettled(model, now, settled));
+    }
+  }
+
+  private Seen seen(Instant now, Signal losses, Signal serving) {
+    ModelRegistry registry = host.context().registry();
+    Map<Integer, Instant> championSince = new HashMap<>();
+    registry.history(model).stream()
+        .filter(entry -> entry.alias().equals(Alias.CHAMPION))
+        .forEach(entry -> championSince.putIfAbsent(entry.to(), entry.at()));
+    Optional<ModelVersion> challenger = registry.at(model, Alias.CHALLENGER);
+    return new Seen(
+        now,
+        registry.champion(model).map(ModelVersion::number).orElse(0),
+        championSince,
+        challenger.map(version -> version + " is on trial"),
+        takenBack(registry.versions(model), championSince, challenger),
+        losses,
+        serving);
+  }
+
+  /** Why the newest version neither serves nor is on trial, if it never did serve alone. */
+  private Optional<String> takenBack(
+      List<ModelVersion> versions,
+      Map<Integer, Instant> championSince,
+      Optional<ModelVersion> challenger) {
+    if (versions.isEmpty() || challenger.isPresent()) {
+      return Optional.empty();
+    }
+    int newest = versions.get(versions.size() - 1).number();
+    return host.rollouts().history(model).stream()
+        .filter(entry -> entry.challenger() == newest && !championSince.containsKey(newest))
+        .reduce((earlier, later) -> later)
+        .map(entry -> "v" + newest + " " + entry.text());
+  }
+
+  /** The run of a retraining, if it came to an end. */
+  private Optional<RunSummary> ended(Retraining retraining) {
+    return host.runs().find(run -> run.run().equals(retraining.run())).stream()
+        .filter(
+            run -> run.outcome() != RunOutcome.RUNNING && run.outcome() != RunOutcome.INTERRUPTED)
+        .findFirst();
+  }
+
+  private Instant now() {
+    return host.context().stamp().clock().instant();
+  }
+
+  private TickReport tell(TickReport report) {
+    try {
+      listener.ticked(report);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a loop listener failed; the loop goes on", e);
+    }
+    return report;
+  }
+
+  private static List<LoopDecision> merged(
+      List<LoopDecision> decisions, List<RolloutEntry> rollouts) {
+    return Stream.concat(
+            decisions.stream(),
+            rollouts.stream()
+                .map(
+                    entry ->
+                        new LoopDecision(
+                            entry.sequence(),
+                            entry.at(),
+                            "ROLLOUT",
+                            "v" + entry.challenger() + " " + entry.text())))
+        .sorted(Comparator.comparingLong(LoopDecision::sequence))
+        .toList();
+  }
+
+  private static <V> List<V> after(List<V> all, int before) {
+    return new ArrayList<>(all.subList(before, all.size()));
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.tribuo;
+
+/**
+ * Margins as probabilities by their softmax.
+ *
+ * @param margins what gives one for each class
+ */
+record SoftmaxScorer(Scorer margins) implements Scorer {
+  @Override
+  public int scratch() {
+    return margins.scratch();
+  }
+
+  @Override
+  public void score(double[] row, double[] scores) {
+    margins.score(row, scores);
+    Softmax.apply(scores);
+  }
+
+  @Override
+  public void scoreAll(double[][] rows, double[][] scores, int count) {
+    margins.scoreAll(rows, scores, count);
+    for (int row = 0; row < count; row++) {
+      Softmax.apply(scores[row]);
+    }
+  }
+}
