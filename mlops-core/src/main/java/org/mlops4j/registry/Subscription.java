@@ -4,6 +4,7 @@ package org.mlops4j.registry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Decision;
@@ -36,6 +37,9 @@ public final class Subscription {
   private final String name;
   private final Stamp stamp;
   private final Fold<Map<String, Long>> delivered;
+
+  /** How far this object looked: where nothing happened, nothing has to be written. */
+  private final AtomicLong seen = new AtomicLong();
 
   /**
    * Resumes a subscription, or begins it with what happens from now on.
@@ -75,8 +79,7 @@ public final class Subscription {
    *     that change
    */
   public int deliver(Listener listener) {
-    long from = delivered.read(state -> state.getOrDefault(name, 0L));
-    long reached = from;
+    long reached = Math.max(seen.get(), delivered.read(state -> state.getOrDefault(name, 0L)));
     int told = 0;
     try {
       while (true) {
@@ -89,6 +92,7 @@ public final class Subscription {
           reached = commit.sequence();
         }
         if (page.size() < PAGE) {
+          seen.accumulateAndGet(reached, Math::max);
           return told;
         }
       }
@@ -115,8 +119,8 @@ public final class Subscription {
     delivered.commit(
         stamp,
         state -> {
-          boolean known = state.containsKey(name);
-          boolean news = known ? again && state.get(name) < sequence : !again;
+          Long known = state.get(name);
+          boolean news = known == null ? !again : again && known < sequence;
           return news
               ? new Decision<>(
                   List.of(EVENTS.item(new SubscriptionEvent.Delivered(name, sequence))), true)

@@ -89,13 +89,15 @@ public final class HtmlPage {
 
   /**
    * A table of text. A column whose heading begins with {@code #} holds numbers and is set to the
-   * right; the sign is not shown.
+   * right, one that begins with {@code !} holds words such as {@code PASS} or {@code DRIFT} that
+   * have a colour; the sign is not shown.
    */
   public HtmlPage table(List<String> headings, List<List<String>> rows) {
-    List<Boolean> numbers = headings.stream().map(heading -> heading.startsWith("#")).toList();
     markup("<div class=\"wide\"><table>\n<thead><tr>");
-    for (int i = 0; i < headings.size(); i++) {
-      cell("th", numbers.get(i), numbers.get(i) ? headings.get(i).substring(1) : headings.get(i));
+    for (String heading : headings) {
+      boolean number = heading.startsWith("#");
+      boolean signed = number || heading.startsWith("!");
+      cell("th", number ? "number" : "", signed ? heading.substring(1) : heading);
     }
     markup("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
@@ -109,7 +111,9 @@ public final class HtmlPage {
       }
       markup("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        cell("td", numbers.get(i), row.get(i));
+        String heading = headings.get(i);
+        String status = heading.startsWith("!") ? "status " + row.get(i) : "";
+        cell("td", heading.startsWith("#") ? "number" : status, row.get(i));
       }
       markup("</tr>\n");
     }
@@ -122,11 +126,14 @@ public final class HtmlPage {
     return this;
   }
 
-  private void cell(String element, boolean number, String text) {
+  private void cell(String element, String style, String text) {
     markup(
         Svg.fill(
             "<%s%s>%s</%s>",
-            element, number ? " class=\"number\"" : "", Markup.escaped(text), element));
+            element,
+            style.isEmpty() ? "" : " class=\"" + Markup.escaped(style) + "\"",
+            Markup.escaped(text),
+            element));
   }
 
   /** The whole file. */
