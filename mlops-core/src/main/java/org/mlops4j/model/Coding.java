@@ -13,7 +13,19 @@ import org.mlops4j.store.Json;
  * filling allocates nothing. The one place that says how a value becomes a number: a slot is always
  * finite.
  */
-sealed interface Coding {
+sealed interface Coding
+    permits Coding.Scaled,
+        Coding.Bent,
+        Coding.Bin,
+        Coding.Angle,
+        Coding.Words,
+        Coding.Pairs,
+        Coding.ValuedWords,
+        Coding.ValuedWholeWords,
+        Coding.WholeWords,
+        HashCoding,
+        CalendarCoding,
+        TextCoding {
 
   /** A number as the platform's accessors give it; NaN when it is missing. */
   static double orMissing(@Nullable Number value) {
@@ -35,6 +47,44 @@ sealed interface Coding {
     void put(double value, double[] target, int at) {
       double scaled = (value - mean) / scale;
       target[at] = Double.isFinite(scaled) ? scaled : 0;
+    }
+  }
+
+  /** A number kept within bounds, perhaps by its logarithm. */
+  record Bent(LearntFeature.Shaped shape) implements Coding {
+    void put(double value, double[] target, int at) {
+      double scaled = (bent(value, shape) - shape.mean()) / shape.scale();
+      target[at] = Double.isFinite(scaled) ? scaled : 0;
+    }
+
+    /** NaN when the value is missing. */
+    static double bent(double value, LearntFeature.Shaped shape) {
+      return bent(value, shape.low(), shape.high(), shape.logarithm());
+    }
+
+    static double bent(double value, double low, double high, boolean logarithm) {
+      if (!Double.isFinite(value)) {
+        return Double.NaN;
+      }
+      double kept = Math.max(low, Math.min(high, value));
+      return logarithm ? Math.copySign(StrictMath.log1p(Math.abs(kept)), kept) : kept;
+    }
+  }
+
+  /** A number by the bin that it lies in. */
+  record Bin(double[] cuts) implements Coding {
+    void put(double value, double[] target, int at) {
+      int low = 0;
+      int high = cuts.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (value > cuts[middle]) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      target[at] = Double.isFinite(value) ? low : -1;
     }
   }
 
@@ -88,6 +138,47 @@ sealed interface Coding {
     void put(@Nullable String value, double[] target, int at) {
       Double code = value == null ? null : codes.get(value);
       target[at] = code == null ? -1 : code;
+    }
+  }
+
+  /** A pair of words. */
+  final class Pairs implements Coding {
+    private final Map<String, Map<String, Double>> codes = new HashMap<>();
+
+    Pairs(List<List<String>> pairs) {
+      for (int code = 0; code < pairs.size(); code++) {
+        List<String> pair = pairs.get(code);
+        codes
+            .computeIfAbsent(pair.get(0), unknown -> new HashMap<>())
+            .put(pair.get(1), (double) code);
+      }
+    }
+
+    void put(@Nullable String first, @Nullable String second, double[] target, int at) {
+      Map<String, Double> seconds = first == null ? null : codes.get(first);
+      Double code = seconds == null || second == null ? null : seconds.get(second);
+      target[at] = code == null ? -1 : code;
+    }
+  }
+
+  /** A word by a number that belongs to it. */
+  record ValuedWords(Words words, double[] values) implements Coding {
+    void put(@Nullable String value, double[] target, int at) {
+      words.put(value, target, at);
+      target[at] = values[(int) target[at] + 1];
+    }
+  }
+
+  /** A word that is a whole number, by a number that belongs to it. */
+  record ValuedWholeWords(WholeWords words, double[] values) implements Coding {
+    void put(long value, double[] target, int at) {
+      words.put(value, target, at);
+      target[at] = values[(int) target[at] + 1];
+    }
+
+    void put(@Nullable Number value, double[] target, int at) {
+      words.put(value, target, at);
+      target[at] = values[(int) target[at] + 1];
     }
   }
 

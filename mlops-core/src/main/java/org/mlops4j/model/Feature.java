@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.model;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Accessor;
 import org.mlops4j.data.AccessorName;
 import org.mlops4j.data.DoubleAccessor;
-import org.mlops4j.store.Json;
 
 /** One feature as its author wrote it, before it learnt anything. */
-sealed interface Feature<T> {
+interface Feature<T> {
   /** The method of the row. */
   String name();
 
@@ -28,17 +27,32 @@ sealed interface Feature<T> {
     void see(T row);
 
     LearntFeature learnt();
+
+    /**
+     * Sees a row with its outcomes.
+     *
+     * @param served the same row without them
+     * @param fold the part of the rows that it belongs to
+     */
+    default void see(T row, T served, int fold) {
+      see(served);
+    }
+
+    /** What was learnt without one part of the rows: what the rows of that part are to see. */
+    default LearntFeature without(int fold) {
+      return learnt();
+    }
   }
 
-  /** A word. */
-  record Word<T>(String name, Accessor<T, ?> accessor) implements Feature<T> {
-    Word(Accessor<T, ?> accessor) {
-      this(AccessorName.of(accessor), accessor);
+  /** A word that enough training rows have. */
+  record Word<T>(String name, Accessor<T, ?> accessor, int least) implements Feature<T> {
+    Word(Accessor<T, ?> accessor, int least) {
+      this(AccessorName.of(accessor), accessor, least);
     }
 
     @Override
     public String describe() {
-      return "categorical(" + name + ")";
+      return "categorical(" + name + (least > 1 ? ", " + least : "") + ")";
     }
 
     @Override
@@ -49,19 +63,21 @@ sealed interface Feature<T> {
 
     @Override
     public Learner<T> learner() {
-      Set<String> words = new HashSet<>();
+      Map<String, Integer> counts = new HashMap<>();
       return new Learner<>() {
         @Override
         public void see(T row) {
           String word = value(row);
           if (word != null) {
-            words.add(word);
+            counts.merge(word, 1, Integer::sum);
           }
         }
 
         @Override
         public LearntFeature learnt() {
-          return new LearntFeature.Categorical(name, words.stream().sorted().toList());
+          return new LearntFeature.Categorical(
+              name,
+              counts.keySet().stream().filter(word -> counts.get(word) >= least).sorted().toList());
         }
       };
     }
@@ -89,60 +105,26 @@ sealed interface Feature<T> {
 
     @Override
     public Learner<T> learner() {
-      return new Standard<>(this);
+      return new Standard<>(this, new Moments());
     }
   }
 
-  /**
-   * Mean and standard deviation in one pass (Welford 1962), over the rows that have a value. A
-   * number beyond ±1e100 counts as that, so that no square overflows.
-   */
-  final class Standard<T> implements Learner<T> {
-    private static final double MOST = 1e100;
-
-    private final Quantity<T> number;
-    private long count;
-    private double mean;
-    private double squares;
-
-    Standard(Quantity<T> number) {
-      this.number = number;
-    }
-
+  /** Learns mean and deviation of the rows that have a value. */
+  record Standard<T>(Quantity<T> number, Moments moments) implements Learner<T> {
     @Override
     public void see(T row) {
-      double value = number.accessor().of(row);
-      if (Double.isFinite(value)) {
-        count++;
-        double bounded = Math.max(-MOST, Math.min(MOST, value));
-        double before = bounded - mean;
-        mean += before / count;
-        squares += before * (bounded - mean);
-      }
+      moments.see(number.accessor().of(row));
     }
 
     @Override
     public LearntFeature learnt() {
-      double deviation = count < 2 ? 0 : Math.sqrt(squares / count);
-      return new LearntFeature.Numeric(number.name(), mean, deviation > 0 ? deviation : 1);
+      return new LearntFeature.Numeric(number.name(), moments.mean(), moments.scale());
     }
   }
 
-  /** A number that comes round again: there is nothing to learn of it. */
-  record Cycle<T>(LearntFeature.Cyclic learnt, DoubleAccessor<T> accessor)
+  /** A feature that has nothing to learn. */
+  record Fixed<T>(LearntFeature learnt, String describe, Accessor<T, ?> accessor)
       implements Feature<T>, Learner<T> {
-
-    static <T> Cycle<T> primitive(DoubleAccessor<T> accessor, double period) {
-      return of(AccessorName.of(accessor), accessor, period);
-    }
-
-    static <T> Cycle<T> boxed(Accessor<T, ? extends Number> accessor, double period) {
-      return of(AccessorName.of(accessor), orMissing(accessor), period);
-    }
-
-    private static <T> Cycle<T> of(String name, DoubleAccessor<T> accessor, double period) {
-      return new Cycle<>(new LearntFeature.Cyclic(name, period), accessor);
-    }
 
     @Override
     public String name() {
@@ -150,12 +132,7 @@ sealed interface Feature<T> {
     }
 
     @Override
-    public String describe() {
-      return "cyclic(" + name() + ", " + Json.number(learnt.period()) + ")";
-    }
-
-    @Override
-    public Double value(T row) {
+    public @Nullable Object value(T row) {
       return accessor.of(row);
     }
 

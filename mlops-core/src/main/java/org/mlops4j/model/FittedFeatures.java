@@ -46,7 +46,7 @@ public final class FittedFeatures<T> {
       try {
         Slot slot = Slot.of(rows, feature, slots);
         bound.add(slot);
-        shapes.add(slot.shape(feature.name()));
+        shapes.add(slot.shape(feature));
       } catch (IllegalArgumentException e) {
         problems.add("feature '" + feature.name() + "': " + e.getMessage());
       }
@@ -74,7 +74,7 @@ public final class FittedFeatures<T> {
 
   /** The methods of the row that the features read. */
   public List<String> reads() {
-    return learnt.stream().map(LearntFeature::name).distinct().toList();
+    return learnt.stream().flatMap(feature -> feature.reads().stream()).distinct().toList();
   }
 
   /**

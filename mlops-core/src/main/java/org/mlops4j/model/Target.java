@@ -61,6 +61,12 @@ public final class Target<T, O> {
     return Coding.text(value);
   }
 
+  /** The truth of a row as a number: a yes is 1, a no 0; NaN when it is not known. */
+  double quantity(T row) {
+    Object value = accessor.of(row);
+    return value instanceof Boolean answer ? (answer ? 1 : 0) : number(row);
+  }
+
   /** The true number of a row; NaN when it is not known. */
   public double number(T row) {
     Object value = accessor.of(row);

@@ -179,22 +179,21 @@ final class Run<T, O, R> {
   private PipelineResult<R> deploy(Approved<T, O, R> approved, Optional<ModelVersion> champion) {
     Deployment<T, O, R> deployment = new Deployment<>(pipeline, context, id, journal, code);
     listener.stageStarted(id, Stage.DEPLOY);
-    Optional<ModelVersion> version =
+    Deployment.Outcome outcome =
         stages
             .run(
                 Stage.DEPLOY,
                 pipeline.attempts(Stage.DEPLOY),
                 attempt -> deployment.commit(approved, champion, attempt))
             .value();
-    String outcome = deployment.describe(version, champion);
-    listener.stageCompleted(id, Stage.DEPLOY, List.of(outcome));
-    if (version.isEmpty()) {
-      return held(approved.record().refusedBecause(outcome), approved.evaluation());
+    listener.stageCompleted(id, Stage.DEPLOY, List.of(deployment.describe(outcome, champion)));
+    if (outcome.version().isEmpty()) {
+      return held(approved.record().refusedBecause(outcome.refusals()), approved.evaluation());
     }
     listener.runFinished(id, RunOutcome.DEPLOYED);
     return new PipelineResult.Deployed<>(
         id,
-        version.get(),
+        outcome.version().get(),
         approved.evaluation(),
         approved.record().verdicts(),
         approved.record().checks());

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Schema;
+import org.mlops4j.store.Json;
 
 /** Training and serving see the same bits. */
 class FittedFeaturesProperties {
@@ -36,11 +37,23 @@ class FittedFeaturesProperties {
 
   @Property(tries = 5, seed = "1")
   void batchAndSingleRowsAreBitIdentical(@ForAll long seed) {
+    assertBitIdentical(Reading.features(), seed);
+  }
+
+  @Property(tries = 3, seed = "1")
+  void soTheyAreForEveryOtherKindOfFeature(@ForAll long seed) {
+    assertBitIdentical(Reading.more(), seed);
+  }
+
+  /** Batch, single rows by features that were stored as text, and the plain definition. */
+  private static void assertBitIdentical(Features<Reading> features, long seed) {
     List<Reading> rows = rows(seed);
     Dataset<Reading> data = Dataset.of(Reading.class, rows);
-    FittedFeatures<Reading> trained = Reading.features().fit(data);
+    FittedFeatures<Reading> trained = features.fit(data);
+    byte[] stored = Json.bytes(trained.learnt().toArray(new LearntFeature[0]));
     FittedFeatures<Reading> served =
-        FittedFeatures.restore(Schema.of(Reading.class), trained.learnt());
+        FittedFeatures.restore(
+            Schema.of(Reading.class), List.of(Json.read(stored, LearntFeature[].class)));
     PlainFilling<Reading> plain = new PlainFilling<>(Reading.class, trained.learnt());
     for (int i = 0; i < ROWS; i++) {
       double[] batch = filled(trained, data.servedRow(i));

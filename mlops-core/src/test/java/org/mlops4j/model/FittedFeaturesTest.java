@@ -191,7 +191,7 @@ class FittedFeaturesTest {
     int at = 0;
     for (LearntFeature feature : learnt) {
       slots.add(Slot.of(ROWS, feature, at));
-      shapes.add(slots.get(slots.size() - 1).shape(feature.name()));
+      shapes.add(slots.get(slots.size() - 1).shape(feature));
       at += feature.slots();
     }
     return Extractor.of(Reading.class, Collections.unmodifiableList(shapes), slots);

@@ -3,6 +3,8 @@ package org.mlops4j.model;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.DoubleAccessor;
 import org.mlops4j.data.Outcome;
@@ -39,6 +41,38 @@ record Reading(
 
   float half() {
     return (float) celsius / 2;
+  }
+
+  @Nullable LocalDateTime moment() {
+    return date == null ? null : date.atTime(Math.floorMod(minute, 1_440) / 60, minute & 31);
+  }
+
+  @Nullable String report() {
+    return station == null ? null : "The " + station + ": " + weather + ", " + code + " É! fog fog";
+  }
+
+  static final Target<Reading, Classification> FAILED = Target.binary(Reading::failed);
+
+  /** One feature of each kind that was added to the first three. */
+  static Features<Reading> more() {
+    return Features.of(Reading.class)
+        .categorical(Reading::station, 30)
+        .hashed(Reading::station, 50)
+        .hashed(Reading::code, 7)
+        .ordinal(Reading::weather, List.of("FOG", "RAIN", "SUN"))
+        .ordinal(Reading::quarter, List.of("0", "1", "3"))
+        .cross(Reading::weather, Reading::sector)
+        .cross(Reading::manned, Reading::station, 20)
+        .targetMean(Reading::station, FAILED)
+        .targetMean(Reading::sector, FAILED)
+        .text(Reading::report, 64, 3)
+        .date(Reading::date)
+        .dateTime(Reading::moment)
+        .numeric(Reading::celsius, Scaling.log())
+        .numeric(Reading::pressure, Scaling.clip(-1, 0.5))
+        .numeric(Reading::price, Scaling.clipAtQuantiles(0.1, 0.9).thenLog())
+        .bins(Reading::celsius, 10)
+        .bins(Reading::sector, 300);
   }
 
   static Features<Reading> features() {

@@ -188,6 +188,11 @@ final class RowTestsTest {
     assertThat(across.verdict()).isEqualTo(Verdict.DRIFT);
     assertThat(across.statistic()).isGreaterThan(0.1);
     assertThat(outliers.distance(3, -3)).isGreaterThan(outliers.limit());
+    assertThat(outliers.isNovel(3, -3)).isTrue();
+    assertThat(outliers.isNovel(0.5, 0.5)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> outliers.isNovel(1, Double.NaN))
+        .withMessageContaining("column 1 was NaN");
     assertThat(outliers.compare(new double[0][], 0.01).verdict()).isEqualTo(Verdict.INSUFFICIENT);
   }
 

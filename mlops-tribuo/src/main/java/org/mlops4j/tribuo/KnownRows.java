@@ -6,11 +6,13 @@ import java.util.Locale;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Features;
 import org.mlops4j.model.FittedFeatures;
+import org.mlops4j.model.LearntRows;
 import org.mlops4j.model.Target;
 import org.mlops4j.model.TrainingContext;
 
 /**
- * The rows that train: those whose target is known, as a predictor would see them.
+ * The rows that train: those whose target is known, as a predictor would see them; only what a
+ * feature learnt of the target is told without their own.
  *
  * @param features learnt on these rows alone
  * @param slots of each row
@@ -41,14 +43,15 @@ record KnownRows<T>(FittedFeatures<T> features, double[][] slots) {
               data.size()));
     }
     Dataset<T> rows = count == data.size() ? data : data.select(known.stream().toArray());
-    FittedFeatures<T> fitted = features.fit(rows);
+    LearntRows<T> learnt = features.learn(rows);
+    FittedFeatures<T> fitted = learnt.served();
     double[][] slots = new double[count][fitted.slots()];
     for (int row = 0; row < count; row++) {
       if (row % REPORTED == 0) {
         context.throwIfCancelled();
         context.progress("rows", row, count);
       }
-      fitted.fill(rows.servedRow(row), slots[row]);
+      learnt.fill(row, rows.servedRow(row), slots[row]);
       Slots.bound(slots[row], fitted.slots());
     }
     context.progress("rows", count, count);

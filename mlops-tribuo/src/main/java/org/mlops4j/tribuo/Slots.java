@@ -42,8 +42,8 @@ final class Slots {
         features.stream()
             .flatMapToInt(
                 feature ->
-                    feature instanceof LearntFeature.Categorical categorical
-                        ? IntStream.of(categorical.vocabulary().size())
+                    feature.tellsWords()
+                        ? IntStream.of(feature.words())
                         : IntStream.generate(() -> NUMBER).limit(feature.slots()))
             .toArray());
   }

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlops4j.drift.stream.StreamDetector.Signal;
 
-final class StreamDetectorTest {
+public final class StreamDetectorTest {
 
-  static Stream<Named<Supplier<StreamDetector>>> everyDetector() {
+  public static Stream<Named<Supplier<StreamDetector>>> everyDetector() {
     List<Supplier<StreamDetector>> makers =
         List.of(
             Ddm::standard,

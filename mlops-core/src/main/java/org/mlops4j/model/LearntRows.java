@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.model;
+
+import java.util.List;
+
+/**
+ * Features that learnt, for serving and for the rows that they learnt from. The two differ where a
+ * feature has seen the target: a training row must not be told its own answer.
+ *
+ * @param served what every other row is filled by
+ * @param parts what the rows of each part are filled by; {@code served} alone if no feature has
+ *     seen the target
+ */
+public record LearntRows<T>(FittedFeatures<T> served, List<FittedFeatures<T>> parts) {
+  /** Checks that there is a part. */
+  public LearntRows {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("parts were none but must be at least one");
+    }
+  }
+
+  /**
+   * Fills the slots of a row that the features learnt from.
+   *
+   * @param position of the row among those they learnt from
+   */
+  public void fill(int position, T row, double[] target) {
+    parts.get(position % parts.size()).fill(row, target);
+  }
+}
