@@ -25,7 +25,7 @@ import org.mlops4j.data.TwoSampleTest;
  */
 public final class DriftJudge<T, O> {
   private final ReferenceProfile reference;
-  private final WatchedColumn<T>[] columns;
+  private final List<WatchedColumn<T>> columns;
   private final @Nullable WatchedColumn<O> answers;
   private final CellFinder[] finders;
   private final List<Sample> samples;
@@ -35,9 +35,7 @@ public final class DriftJudge<T, O> {
     this.reference = reference;
     Schema<T> rows = Schema.of(monitor.model().rows());
     this.columns =
-        reference.columns().stream()
-            .map(it -> WatchedColumn.of(rows, it.name()))
-            .<WatchedColumn<T>>toArray(WatchedColumn[]::new);
+        reference.columns().stream().map(it -> WatchedColumn.of(rows, it.name())).toList();
     ColumnProfile profiled = reference.answers();
     this.answers =
         profiled == null ? null : WatchedColumn.ofAnswers(AnswerReading.titled(profiled.name()));
@@ -80,7 +78,7 @@ public final class DriftJudge<T, O> {
     int[] cells = new int[finders.length];
     for (int position = 0; position < rows.size(); position++) {
       find(rows.servedRow(position), given.isEmpty() ? null : given.get(position), cells);
-      for (int i = 0; i < (given.isEmpty() ? columns.length : cells.length); i++) {
+      for (int i = 0; i < (given.isEmpty() ? columns.size() : cells.length); i++) {
         window.counts(i)[cells[i]]++;
       }
     }
@@ -102,11 +100,12 @@ public final class DriftJudge<T, O> {
 
   /** Finds the cell of each watched column, the answer's last. */
   void find(T row, @Nullable O answer, int[] cells) {
-    for (int i = 0; i < columns.length; i++) {
-      cells[i] = columns[i].cell(row, finders[i]);
+    for (int i = 0; i < columns.size(); i++) {
+      cells[i] = columns.get(i).cell(row, finders[i]);
     }
     if (answers != null) {
-      cells[columns.length] = answer == null ? CellFinder.MISSING : answers.cell(answer, finders[columns.length]);
+      cells[columns.size()] =
+          answer == null ? CellFinder.MISSING : answers.cell(answer, finders[columns.size()]);
     }
   }
 
@@ -130,11 +129,11 @@ public final class DriftJudge<T, O> {
   public DriftReport judge(WindowProfile window, List<DriftReport> earlier) {
     window.requireCountedBy(reference);
     List<ColumnDrift> rows = new ArrayList<>();
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < columns.size(); i++) {
       rows.addAll(judge(i, window, reference.limits()));
     }
     List<ColumnDrift> given =
-        answers == null ? List.of() : judge(columns.length, window, reference.answerLimits());
+        answers == null ? List.of() : judge(columns.size(), window, reference.answerLimits());
     Persistence persistence = reference.policy().persistence();
     return new DriftReport(
         window.rows(),

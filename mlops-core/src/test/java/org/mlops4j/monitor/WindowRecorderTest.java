@@ -28,8 +28,7 @@ class WindowRecorderTest {
       DriftMonitor.of(Shop.MODEL, new LargestGap()).windowOfRows(200).resamples(20);
 
   private final DriftJudge<Visit, Classification> judge =
-      MONITOR.against(
-          MONITOR.profile(List.of("channel", "amount"), ROWS, visit -> ANSWER, ROWS));
+      MONITOR.against(MONITOR.profile(List.of("channel", "amount"), ROWS, visit -> ANSWER, ROWS));
 
   @Test
   void severalThreadsLoseNoRowWhileTheWindowIsDrained() throws Exception {
@@ -84,8 +83,7 @@ class WindowRecorderTest {
 
     assertThat(recorder.drain().rows()).isEqualTo(100);
     assertThat(recorder.dropped()).isZero();
-    assertThatThrownBy(() -> judge.recorder(0))
-        .hasMessage("every was 0 but must be at least 1");
+    assertThatThrownBy(() -> judge.recorder(0)).hasMessage("every was 0 but must be at least 1");
   }
 
   @Test
