@@ -35,6 +35,8 @@ public final class HtmlPage {
       td.status { white-space: nowrap; font-weight: 600; }
       .PASS, .STABLE { color: var(--pass); } .WARN, .WARNING { color: var(--warn); }
       .FAIL, .ERROR, .SKIPPED, .DRIFT { color: var(--fail); }
+      div.multiples { display: grid; gap: 0 1.5rem;
+        grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); }
       details { margin: .25rem 0 0; } summary { cursor: pointer; opacity: .8; }
       details table { width: auto; background: var(--soft); } details td, details th {
         border: 0; padding: .1rem .75rem; }
@@ -85,6 +87,13 @@ public final class HtmlPage {
   /** A drawing. */
   public HtmlPage draw(Drawing drawing) {
     return markup(drawing.svg());
+  }
+
+  /** Drawings beside each other, as many as fit. */
+  public HtmlPage multiples(List<? extends Drawing> drawings) {
+    markup("<div class=\"multiples\">\n");
+    drawings.forEach(this::draw);
+    return markup("</div>\n");
   }
 
   /**
