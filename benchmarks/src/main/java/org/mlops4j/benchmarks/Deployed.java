@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.benchmarks;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelName;
@@ -10,6 +13,7 @@ import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Route;
 import org.mlops4j.serve.Served;
 import org.mlops4j.serve.Serving;
+import org.mlops4j.serve.ServingContext;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 
@@ -21,9 +25,26 @@ final class Deployed implements AutoCloseable {
 
   private static final List<Ride> REHEARSAL = List.of(Ride.served()).subList(0, 500);
 
-  private final Serving serving = Serving.of("benchmark", 1);
-  private final LivePredictor<Ride, Classification> predictor = serving.predictor(MODEL);
+  private final Serving serving;
+  private final LivePredictor<Ride, Classification> predictor;
   private int versions;
+
+  Deployed() {
+    this(Serving.of("benchmark", 1));
+  }
+
+  private Deployed(Serving serving) {
+    this.serving = serving;
+    this.predictor = serving.predictor(MODEL);
+  }
+
+  /** One whose records are fetched by this executor. */
+  static Deployed fetchedBy(Executor executor) {
+    return new Deployed(
+        Serving.of(
+            "benchmark",
+            new ServingContext(InstantSource.system(), System::nanoTime, Optional.of(executor))));
+  }
 
   /** Sends all requests to this model. */
   Deployed only(Model<Ride, Classification> model) {

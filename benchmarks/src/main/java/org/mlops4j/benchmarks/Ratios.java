@@ -6,6 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.mlops4j.feedback.Recording;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.FittedFeatures;
 import org.mlops4j.model.Model;
@@ -14,8 +17,8 @@ import org.mlops4j.serve.Predictor;
 /**
  * The ratios that matter, also on a machine that does other things: serving path over bare model,
  * compiled features over the other ways, a pipeline over its stages, extraction over reading lines.
- * Arguments choose among {@code features}, {@code linear}, {@code forest}, {@code pipeline} and
- * {@code csv}; without any, all are run, which takes some minutes.
+ * Arguments choose among {@code features}, {@code linear}, {@code forest}, {@code recording},
+ * {@code pipeline} and {@code csv}; without any, all are run, which takes some minutes.
  */
 public final class Ratios {
   private static final int MASK = Ride.ROWS - 1;
@@ -34,13 +37,14 @@ public final class Ratios {
     Ratios ratios = new Ratios();
     List<String> wanted =
         arguments.length == 0
-            ? List.of("features", "linear", "forest", "pipeline", "csv")
+            ? List.of("features", "linear", "forest", "recording", "pipeline", "csv")
             : List.of(arguments);
     for (String each : wanted) {
       switch (each) {
         case "features" -> ratios.features(out);
         case "linear" -> ratios.serving(Kind.LINEAR, out);
         case "forest" -> ratios.serving(Kind.FOREST, out);
+        case "recording" -> ratios.recording(out);
         case "pipeline" -> ratios.pipeline(out);
         case "csv" -> ratios.csv(out);
         default -> throw new IllegalArgumentException("no ratios are known as '" + each + "'");
@@ -154,6 +158,31 @@ public final class Ratios {
           new Contest()
               .add("Model.predict", direct(model))
               .add("Predictor.predict", served(single.predictor())));
+    }
+  }
+
+  /** What recording adds to the cheapest model; whoever fetches is a thread of its own. */
+  private void recording(PrintStream out) {
+    ExecutorService drains = Executors.newSingleThreadExecutor();
+    BareModel model = Kind.LINEAR.bare(Ride.fitted(), 1);
+    try (Deployed off = new Deployed().only(model);
+        Deployed timed = new Deployed().only(model);
+        Deployed full = new Deployed().only(model);
+        Deployed fetched = Deployed.fetchedBy(drains).only(model)) {
+      timed.predictor().recorder().record(Recording.percent(0));
+      full.predictor().recorder().record(Recording.everything());
+      fetched.predictor().recorder().record(Recording.everything().slots(1 << 14));
+      print(
+          "recording, linear model",
+          out,
+          new Contest()
+              .add("not recorded", served(off.predictor()))
+              .add("every 32nd timed", served(timed.predictor()))
+              .add("recorded", served(fetched.predictor()))
+              .add("dropped, nobody fetches", served(full.predictor())));
+      out.println("  " + fetched.predictor().recorder().counts());
+    } finally {
+      drains.shutdown();
     }
   }
 

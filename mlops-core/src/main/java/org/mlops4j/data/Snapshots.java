@@ -61,12 +61,12 @@ public final class Snapshots {
    * @throws IllegalArgumentException if the record differs from the one that was saved
    * @throws StoreDamagedException if the bytes are no dataset
    */
-  public static <T> Dataset<T> parse(byte[] bytes, Class<T> type) {
+  public static <T> Dataset<T> parse(byte[] bytes, Schema<T> schema) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       Snapshot saved = Json.read(next(in, in.getInt()), Snapshot.class);
       Blob whole = new Blob(Digest.of(bytes), 0, bytes.length);
-      return checkout(whole, saved, type, chunk -> next(in, Math.toIntExact(chunk.size())));
+      return checkout(whole, saved, schema, chunk -> next(in, Math.toIntExact(chunk.size())));
     } catch (BufferUnderflowException | ArithmeticException e) {
       throw new StoreDamagedException("a dataset cannot be read: it ends too early", e);
     }
@@ -109,15 +109,14 @@ public final class Snapshots {
    * @throws StoreDamagedException if what is stored is not what was saved
    */
   public <T> Dataset<T> checkout(Blob snapshot, Class<T> type) {
-    return checkout(snapshot, read(snapshot), type, blobs::read);
+    return checkout(snapshot, read(snapshot), Schema.of(type), blobs::read);
   }
 
   private static <T> Dataset<T> checkout(
-      Blob snapshot, Snapshot saved, Class<T> type, Function<Blob, byte[]> content) {
-    Schema<T> schema = Schema.of(type);
+      Blob snapshot, Snapshot saved, Schema<T> schema, Function<Blob, byte[]> content) {
     List<String> differences = saved.differences(schema);
     if (!differences.isEmpty()) {
-      throw different(snapshot, type, differences);
+      throw different(snapshot, schema.type(), differences);
     }
     List<FieldType.Storage> storages =
         schema.fields().stream().map(field -> field.type().storage()).toList();
@@ -132,7 +131,7 @@ public final class Snapshots {
     }
     List<String> unknown = unknownConstants(data);
     if (!unknown.isEmpty()) {
-      throw different(snapshot, type, unknown);
+      throw different(snapshot, schema.type(), unknown);
     }
     return data;
   }

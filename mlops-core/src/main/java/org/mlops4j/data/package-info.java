@@ -14,7 +14,9 @@
  * have rows in common.
  *
  * <p>A {@link org.mlops4j.data.TwoSampleTest} tells whether the values of a column have moved: it
- * makes a {@link org.mlops4j.data.Comparison} of two {@link org.mlops4j.data.Sample}s.
+ * makes a {@link org.mlops4j.data.Comparison} of two {@link org.mlops4j.data.Sample}s. A {@link
+ * org.mlops4j.data.QuantileSketch} and a {@link org.mlops4j.data.DistinctSketch} hold what is known
+ * of a column in bounded memory, and merge.
  */
 @NullMarked
 package org.mlops4j.data;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Field;
@@ -39,6 +40,7 @@ public final class Feedback<T, O> {
 
   private final ModelName<T, O> model;
   private final Schema<T> schema;
+  private final boolean reportable;
   private final InstantSource clock;
   private final BlobStore blobs;
   private final Segments segments;
@@ -58,6 +60,7 @@ public final class Feedback<T, O> {
     }
     this.model = model;
     this.schema = Schema.of(model.rows());
+    this.reportable = schema.fields().stream().anyMatch(Field::outcome);
     this.clock = clock;
     this.blobs = blobs;
     this.segments = new Segments(journal);
@@ -68,7 +71,7 @@ public final class Feedback<T, O> {
             FeedbackEvent.Stream.LABELS,
             segments,
             blobs,
-            new LabelFormat<>(model.rows()),
+            new LabelFormat<>(schema),
             buffer);
   }
 
@@ -93,7 +96,7 @@ public final class Feedback<T, O> {
    */
   public void report(String requestId, T row) {
     Objects.requireNonNull(requestId, "requestId");
-    if (schema.fields().stream().noneMatch(Field::outcome)) {
+    if (!reportable) {
       throw new IllegalArgumentException(
           "row type "
               + model.rows().getName()
@@ -124,6 +127,18 @@ public final class Feedback<T, O> {
     return join(from, to).rows(version);
   }
 
+  /**
+   * Gives the predictions of a time that have their label by now to a reader: each as it was
+   * answered, and its row with the label; in the order of the log.
+   *
+   * @param from the first instant of a prediction
+   * @param to the instant after the last
+   */
+  public void forEachLabelled(
+      Instant from, Instant to, BiConsumer<PredictionRecord<T, O>, T> reader) {
+    join(from, to).forEach(reader);
+  }
+
   /** How many predictions of a time have got their label by now. */
   public Coverage coverage(Instant from, Instant to) {
     return join(from, to).coverage();
@@ -134,11 +149,11 @@ public final class Feedback<T, O> {
     return latest;
   }
 
-  Join<T> join(Instant from, Instant to) {
+  Join<T, O> join(Instant from, Instant to) {
     if (from.isAfter(to)) {
       throw new IllegalArgumentException("from was " + from + " but must not be after " + to);
     }
-    Join<T> join = Join.of(schema, predictions, labels, from, to);
+    Join<T, O> join = Join.of(schema, predictions, labels, from, to);
     latest = join.coverage();
     return join;
   }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Dataset;
@@ -20,13 +21,13 @@ import org.mlops4j.registry.ModelVersion;
  * reported and not on the order in which either arrived, unless two reports of one request
  * contradict each other: then the first holds.
  */
-final class Join<T> {
+final class Join<T, O> {
   /** Clocks differ: a report may seem to be older than its prediction, but hardly by more. */
   private static final Duration MARGIN = Duration.ofDays(1);
 
   private final Schema<T> schema;
   private final Map<ModelVersion, Integer> predictions = new HashMap<>();
-  private final List<Labelled<T>> labelled = new ArrayList<>();
+  private final List<Labelled<T, O>> labelled = new ArrayList<>();
   private long unknown;
 
   private Join(Schema<T> schema) {
@@ -34,7 +35,12 @@ final class Join<T> {
   }
 
   /** A prediction of the time that has its label. */
-  private record Labelled<T>(T row, ModelVersion version, Duration delay, long duplicates) {}
+  private record Labelled<T, O>(
+      PredictionRecord<T, O> record, T row, Duration delay, long duplicates) {
+    ModelVersion version() {
+      return record.version();
+    }
+  }
 
   /** What was reported of one request: the first label, and how many came after it. */
   private static final class Reported<T> {
@@ -47,13 +53,13 @@ final class Join<T> {
     }
   }
 
-  static <T, O> Join<T> of(
+  static <T, O> Join<T, O> of(
       Schema<T> schema,
       PredictionLog<T, O> predictions,
       SegmentLog<Label<T>> labels,
       Instant from,
       Instant to) {
-    Join<T> join = new Join<>(schema);
+    Join<T, O> join = new Join<>(schema);
     Map<String, Reported<T>> reported = reported(labels, earlier(from));
     predictions.forEach(from, to, record -> join.add(record, reported.get(record.requestId())));
     join.unknown = unknown(reported, predictions, from, to);
@@ -80,15 +86,15 @@ final class Join<T> {
     return reported;
   }
 
-  private void add(PredictionRecord<T, ?> record, @Nullable Reported<T> reported) {
+  private void add(PredictionRecord<T, O> record, @Nullable Reported<T> reported) {
     predictions.merge(record.version(), 1, Integer::sum);
     if (reported != null) {
       reported.matched = true;
       Duration delay = Duration.between(record.at(), reported.first.at());
       labelled.add(
           new Labelled<>(
+              record,
               schema.withOutcomes(record.row(), reported.first.row()),
-              record.version(),
               delay.isNegative() ? Duration.ZERO : delay,
               reported.duplicates));
     }
@@ -116,6 +122,11 @@ final class Join<T> {
     return report == null ? 0 : report.duplicates;
   }
 
+  /** Gives each prediction that has its label, and the row with it, in the order of the log. */
+  void forEach(BiConsumer<PredictionRecord<T, O>, T> reader) {
+    labelled.forEach(each -> reader.accept(each.record(), each.row()));
+  }
+
   Dataset<T> rows() {
     return rows(version -> true);
   }
@@ -140,7 +151,7 @@ final class Join<T> {
   }
 
   private Coverage coverage(Predicate<ModelVersion> wanted) {
-    List<Labelled<T>> counted =
+    List<Labelled<T, O>> counted =
         labelled.stream().filter(each -> wanted.test(each.version())).toList();
     return new Coverage(
         predictions.entrySet().stream()

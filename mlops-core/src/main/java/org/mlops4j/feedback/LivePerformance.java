@@ -87,7 +87,7 @@ public final class LivePerformance<T, O, R> {
    * @param to the instant after the last
    */
   public Performance<R> ofAnswered(ModelVersion version, Instant from, Instant to) {
-    Join<T> join = feedback.join(from, to);
+    Join<T, O> join = feedback.join(from, to);
     return judge(version, from, to, join.coverage(version), join.rows(version));
   }
 
@@ -103,7 +103,7 @@ public final class LivePerformance<T, O, R> {
    * @return one for each version, in their order
    */
   public List<Performance<R>> onSameRows(List<ModelVersion> versions, Instant from, Instant to) {
-    Join<T> join = feedback.join(from, to);
+    Join<T, O> join = feedback.join(from, to);
     Dataset<T> rows = join.rows();
     List<Performance<R>> performances = new ArrayList<>();
     for (ModelVersion version : versions) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Schema;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.registry.ModelVersion;
@@ -17,11 +18,11 @@ import org.mlops4j.store.Json;
  * of its version, the answers, and the rows.
  */
 final class PredictionFormat<T, O> implements SegmentFormat<PredictionRecord<T, O>> {
-  private final ModelName<T, O> model;
+  private final Schema<T> schema;
   private final OutputFormat<O> outputs;
 
   PredictionFormat(ModelName<T, O> model) {
-    this.model = model;
+    this.schema = Schema.of(model.rows());
     this.outputs = OutputFormat.of(model.output());
   }
 
@@ -30,7 +31,7 @@ final class PredictionFormat<T, O> implements SegmentFormat<PredictionRecord<T, 
     List<ModelVersion> versions =
         entries.stream().map(PredictionRecord::version).distinct().toList();
     Dataset<T> rows =
-        Dataset.of(model.rows(), entries.stream().map(PredictionRecord::row).toList());
+        Dataset.of(schema.type(), entries.stream().map(PredictionRecord::row).toList());
     return SegmentBytes.write(
         number,
         entries.size(),
@@ -61,7 +62,7 @@ final class PredictionFormat<T, O> implements SegmentFormat<PredictionRecord<T, 
       SegmentBytes.require(numbers[i] < versions.length, "answer " + i + " has no version");
     }
     List<O> answers = outputs.read(entries, in);
-    Dataset<T> rows = SegmentBytes.readRows(entries, model.rows(), in);
+    Dataset<T> rows = SegmentBytes.readRows(entries, schema, in);
     List<PredictionRecord<T, O>> records = new ArrayList<>(entries);
     for (int i = 0; i < entries; i++) {
       records.add(

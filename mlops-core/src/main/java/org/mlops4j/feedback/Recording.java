@@ -18,7 +18,7 @@ package org.mlops4j.feedback;
 public record Recording(int basisPoints, int slots, int clockEvery) {
   private static final int ALL = 10_000;
   private static final int SLOTS = 1_024;
-  private static final int CLOCK_EVERY = 16;
+  private static final int CLOCK_EVERY = 32;
 
   public Recording {
     if (basisPoints < 0 || basisPoints > ALL) {

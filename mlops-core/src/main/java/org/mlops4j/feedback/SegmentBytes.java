@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.Schema;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.store.StoreDamagedException;
 
@@ -141,9 +142,9 @@ final class SegmentBytes {
     return in.readNBytes(length);
   }
 
-  static <T> Dataset<T> readRows(int entries, Class<T> type, DataInputStream in)
+  static <T> Dataset<T> readRows(int entries, Schema<T> schema, DataInputStream in)
       throws IOException {
-    Dataset<T> rows = Snapshots.parse(readBlock(in), type);
+    Dataset<T> rows = Snapshots.parse(readBlock(in), schema);
     require(rows.size() == entries, "it has " + rows.size() + " rows for " + entries + " entries");
     return rows;
   }

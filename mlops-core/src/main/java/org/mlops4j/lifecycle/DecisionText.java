@@ -8,6 +8,8 @@ import org.mlops4j.registry.Reason;
 
 /** An event of the loop as people read it. */
 record DecisionText(String kind, String text) {
+  /** The kind of what people were told. */
+  static final String ALERT = "ALERT";
 
   /** The text of an event; empty for what is an observation or bookkeeping. */
   static Optional<DecisionText> of(LoopEvent event) {
@@ -48,7 +50,7 @@ record DecisionText(String kind, String text) {
       return text("RESUME", reason(resumed.reason()));
     }
     if (event instanceof LoopEvent.Alerted alerted) {
-      return text("ALERT", alerted.alert().toString());
+      return text(ALERT, alerted.alert().toString());
     }
     return Optional.empty();
   }

@@ -21,6 +21,7 @@ import org.mlops4j.registry.ModelRegistry;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.RegistryException;
+import org.mlops4j.report.HtmlPage;
 import org.mlops4j.rollout.RolloutEntry;
 import org.mlops4j.store.StoreUnavailableException;
 
@@ -180,6 +181,24 @@ public final class Loop<P extends Record, T, O, R> {
   /** All retrainings that the loop decided on, in order. */
   public List<Retraining> retrainings() {
     return List.copyOf(journal.state().retrainings);
+  }
+
+  /**
+   * Draws what was seen and decided: versions and trials, the live metric, every watched column,
+   * the decisions with their reasons. It costs a look through the history of the model.
+   *
+   * @param page to which it is added; the same page
+   */
+  public HtmlPage draw(HtmlPage page) {
+    new LoopPage(
+            host.context().registry().history(model),
+            host.rollouts().history(model),
+            retrainings(),
+            rows(),
+            labels(),
+            decisions())
+        .draw(page);
+    return page;
   }
 
   /** What people were told and is not over yet, by key. */

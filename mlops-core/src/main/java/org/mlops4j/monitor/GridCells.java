@@ -10,9 +10,9 @@ import org.mlops4j.data.Sample;
 
 /** The cells of a {@link ColumnBins.Grid}. */
 final class GridCells implements CellFinder {
-  private static final int NEGATIVE_INFINITY = 1;
-  private static final int POSITIVE_INFINITY = 2;
-  private static final int BELOW = 3;
+  static final int NEGATIVE_INFINITY = 1;
+  static final int POSITIVE_INFINITY = 2;
+  static final int BELOW = 3;
 
   /** The cell of the first point; the cell after the last point is of what lies beyond. */
   static final int POINTS = 4;

@@ -15,7 +15,7 @@ import org.mlops4j.store.Json;
 
 /** The cells of {@link ColumnBins.Words} and of {@link ColumnBins.FewNumbers}. */
 final class LabelCells implements CellFinder {
-  private static final int OTHER = 1;
+  static final int OTHER = 1;
 
   /** The cell of the first label. */
   static final int LABELS = 2;

@@ -4,7 +4,10 @@ package org.mlops4j.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mlops4j.gate.Verdict;
 import org.mlops4j.lineage.CodeVersion;
+import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Probes;
 import org.mlops4j.monitor.ReferenceProfile;
@@ -15,6 +18,7 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.Registration;
 import org.mlops4j.registry.Signature;
+import org.mlops4j.rollout.BlueGreen;
 import org.mlops4j.rollout.Rollouts;
 import org.mlops4j.rollout.Trial;
 import org.mlops4j.store.Blob;
@@ -36,14 +40,29 @@ record Deployment<T, O, R>(
   private static final int PROBES = 20;
 
   /**
-   * Empty when the champion changed while the run compared with the former one.
+   * What became of it.
+   *
+   * @param version the new one; empty if it was refused
+   * @param refusals why it was
+   */
+  record Outcome(Optional<ModelVersion> version, List<Verdict> refusals) {
+    private static Outcome refused(List<Verdict> refusals) {
+      return new Outcome(Optional.empty(), refusals);
+    }
+  }
+
+  /**
+   * Refuses when a smoke test fails, or the champion changed while the run compared with the former
+   * one.
    *
    * @throws IllegalStateException if the model cannot be loaded again
    */
-  Optional<ModelVersion> commit(
-      Approved<T, O, R> approved, Optional<ModelVersion> champion, int attempt) {
+  Outcome commit(Approved<T, O, R> approved, Optional<ModelVersion> champion, int attempt) {
     Manifest manifest = manifest(approved);
-    context.loader().requireLoadable(manifest, pipeline.model());
+    List<Verdict> failures = failures(manifest);
+    if (!failures.isEmpty()) {
+      return Outcome.refused(failures);
+    }
     Digest digest = Digest.of(Json.bytes(manifest));
     Blob record = context.blobs().put(Json.bytes(approved.record()));
     return context
@@ -56,17 +75,40 @@ record Deployment<T, O, R>(
                 new Reason(context.stamp().actor(), "run " + run),
                 version ->
                     together(
-                        journal.deployed(version, digest, record, attempt), version, champion)));
+                        journal.deployed(version, digest, record, attempt), version, champion)))
+        .map(version -> new Outcome(Optional.of(version), List.of()))
+        .orElseGet(
+            () ->
+                Outcome.refused(
+                    List.of(
+                        Verdict.of(
+                            "champion unchanged during the run",
+                            false,
+                            "the champion changed during the run, so the comparison is void"))));
+  }
+
+  /** Loads the model back and asks the smoke tests. */
+  private List<Verdict> failures(Manifest manifest) {
+    Model<T, O> loaded = context.loader().shipped(manifest, pipeline.model());
+    try {
+      BlueGreen<T, O> tests = pipeline.smokeTests;
+      return tests == null
+          ? List.of()
+          : tests.verdicts(loaded).stream().filter(verdict -> !verdict.passed()).toList();
+    } finally {
+      Model.close(loaded);
+    }
   }
 
   /** What a person is told. */
-  String describe(Optional<ModelVersion> registered, Optional<ModelVersion> champion) {
-    if (registered.isEmpty()) {
-      return "the champion changed during the run, so the comparison is void";
+  String describe(Outcome outcome, Optional<ModelVersion> champion) {
+    if (outcome.version().isEmpty()) {
+      return outcome.refusals().stream().map(Verdict::toString).collect(Collectors.joining("; "));
     }
+    ModelVersion version = outcome.version().get();
     return trial(champion)
-        .map(trial -> registered.get() + " is the challenger " + trial.describe())
-        .orElseGet(() -> registered.get() + " is the champion");
+        .map(trial -> version + " is the challenger " + trial.describe())
+        .orElseGet(() -> version + " is the champion");
   }
 
   /** How the version is tried beside the champion, if it is. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.gate.Gate;
 import org.mlops4j.monitor.DriftMonitor;
+import org.mlops4j.rollout.BlueGreen;
 import org.mlops4j.rollout.Release;
 
 /**
@@ -57,6 +58,12 @@ public final class Gated<T, O, R> {
 
   /** Lets an approved model meet traffic. */
   public Pipeline<T, O, R> deploy(Release release) {
-    return new Pipeline<>(this, Objects.requireNonNull(release, "release"), Map.of());
+    return new Pipeline<>(this, Objects.requireNonNull(release, "release"), null, Map.of());
+  }
+
+  /** Lets an approved model take all of the traffic if it passes its smoke tests. */
+  public Pipeline<T, O, R> deploy(BlueGreen<T, O> release) {
+    return new Pipeline<>(
+        this, Release.allAtOnce(), Objects.requireNonNull(release, "release"), Map.of());
   }
 }

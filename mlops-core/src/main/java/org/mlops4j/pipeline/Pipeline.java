@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.monitor.DriftMonitor;
+import org.mlops4j.rollout.BlueGreen;
 import org.mlops4j.rollout.Release;
 
 /**
@@ -34,11 +36,17 @@ import org.mlops4j.rollout.Release;
 public final class Pipeline<T, O, R> {
   final Gated<T, O, R> gated;
   final Release release;
+  final @Nullable BlueGreen<T, O> smokeTests;
   private final Map<Stage, Attempts> attempts;
 
-  Pipeline(Gated<T, O, R> gated, Release release, Map<Stage, Attempts> attempts) {
+  Pipeline(
+      Gated<T, O, R> gated,
+      Release release,
+      @Nullable BlueGreen<T, O> smokeTests,
+      Map<Stage, Attempts> attempts) {
     this.gated = gated;
     this.release = release;
+    this.smokeTests = smokeTests;
     this.attempts = attempts;
   }
 
@@ -79,7 +87,7 @@ public final class Pipeline<T, O, R> {
     Map<Stage, Attempts> more = new EnumMap<>(Stage.class);
     more.putAll(attempts);
     more.put(stage, policy);
-    return new Pipeline<>(gated, release, more);
+    return new Pipeline<>(gated, release, smokeTests, more);
   }
 
   /** Refuses timeouts that nobody could keep, before anything runs. */

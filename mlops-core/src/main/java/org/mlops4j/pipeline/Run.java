@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckReport;
 import org.mlops4j.check.CheckResult;
+import org.mlops4j.check.MetricJournal;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.gate.Verdict;
 import org.mlops4j.lineage.CodeVersion;
@@ -21,7 +21,9 @@ import org.mlops4j.monitor.DriftMonitor;
 import org.mlops4j.monitor.ReferenceProfile;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.Item;
 import org.mlops4j.store.Json;
+import org.mlops4j.store.Lease;
 
 /** One run of one pipeline, from top to bottom. */
 final class Run<T, O, R> {
@@ -54,6 +56,39 @@ final class Run<T, O, R> {
 
   PipelineResult<R> execute() {
     pipeline.requireExecutor(context.executor());
+    Lease lease = lease();
+    try {
+      return executeAlone();
+    } finally {
+      lease.close();
+    }
+  }
+
+  /** One run of a pipeline at a time, over all processes; the lease of a dead one is free. */
+  private Lease lease() {
+    return context
+        .journal()
+        .lease("run " + Digest.of(model.name()))
+        .orElseThrow(() -> new RunInProgressException(model.name(), active()));
+  }
+
+  /** The run that is in the way, as far as the journal tells. */
+  private String active() {
+    List<RunSummary> open =
+        new Runs(context.journal(), context.blobs(), context.session())
+            .find(
+                run ->
+                    run.model().equals(model.name())
+                        && (run.outcome() == RunOutcome.RUNNING
+                            || run.outcome() == RunOutcome.INTERRUPTED));
+    if (open.isEmpty()) {
+      return "";
+    }
+    RunSummary newest = open.get(open.size() - 1);
+    return ": " + newest.run() + ", since " + newest.startedAt();
+  }
+
+  private PipelineResult<R> executeAlone() {
     journal.started(model.name(), parameters);
     listener.runStarted(id, model.name());
     try {
@@ -81,7 +116,7 @@ final class Run<T, O, R> {
 
   private PipelineResult<R> stages() {
     StageWork.Source<T> source = extract();
-    CheckReport checks = validate(source);
+    CheckReport checks = validate(source).report();
     if (!checks.passed()) {
       return invalid(record(source, checks, null, null));
     }
@@ -115,12 +150,18 @@ final class Run<T, O, R> {
                     + source.data().contentId().abbreviated()));
   }
 
-  private CheckReport validate(StageWork.Source<T> source) {
+  private StageWork.Validation validate(StageWork.Source<T> source) {
     return stage(
         Stage.VALIDATE,
-        () -> work.validate(source, CheckContext.at(startedAt)),
-        report -> Digest.of(Json.bytes(report)),
-        CheckReport::lines);
+        () -> work.validate(source, startedAt),
+        validation -> Digest.of(Json.bytes(validation.report())),
+        validation -> validation.report().lines(),
+        validation ->
+            validation.metrics().isEmpty()
+                ? List.of()
+                : List.of(
+                    MetricJournal.item(
+                        model.name(), id, validation.report(), validation.metrics())));
   }
 
   private StageWork.Training<T, O> train(Dataset<T> data) {
@@ -179,22 +220,21 @@ final class Run<T, O, R> {
   private PipelineResult<R> deploy(Approved<T, O, R> approved, Optional<ModelVersion> champion) {
     Deployment<T, O, R> deployment = new Deployment<>(pipeline, context, id, journal, code);
     listener.stageStarted(id, Stage.DEPLOY);
-    Optional<ModelVersion> version =
+    Deployment.Outcome outcome =
         stages
             .run(
                 Stage.DEPLOY,
                 pipeline.attempts(Stage.DEPLOY),
                 attempt -> deployment.commit(approved, champion, attempt))
             .value();
-    String outcome = deployment.describe(version, champion);
-    listener.stageCompleted(id, Stage.DEPLOY, List.of(outcome));
-    if (version.isEmpty()) {
-      return held(approved.record().refusedBecause(outcome), approved.evaluation());
+    listener.stageCompleted(id, Stage.DEPLOY, List.of(deployment.describe(outcome, champion)));
+    if (outcome.version().isEmpty()) {
+      return held(approved.record().refusedBecause(outcome.refusals()), approved.evaluation());
     }
     listener.runFinished(id, RunOutcome.DEPLOYED);
     return new PipelineResult.Deployed<>(
         id,
-        version.get(),
+        outcome.version().get(),
         approved.evaluation(),
         approved.record().verdicts(),
         approved.record().checks());
@@ -251,10 +291,25 @@ final class Run<T, O, R> {
       Callable<V> action,
       Function<V, Digest> product,
       Function<V, List<String>> summary) {
+    return stage(stage, action, product, summary, value -> List.of());
+  }
+
+  /**
+   * Runs a stage and remembers that it is done.
+   *
+   * @param facts what else becomes true with that, in the same commit
+   */
+  private <V> V stage(
+      Stage stage,
+      Callable<V> action,
+      Function<V, Digest> product,
+      Function<V, List<String>> summary,
+      Function<V, List<Item>> facts) {
     listener.stageStarted(id, stage);
     StageRunner.Tried<V> tried =
         stages.run(stage, pipeline.attempts(stage), attempt -> action.call());
-    journal.completed(stage, product.apply(tried.value()), tried.attempts());
+    journal.completed(
+        stage, product.apply(tried.value()), tried.attempts(), facts.apply(tried.value()));
     listener.stageCompleted(id, stage, summary.apply(tried.value()));
     return tried.value();
   }

@@ -80,11 +80,11 @@ public record RunRecord(
         gating);
   }
 
-  /** The same run with one more reason against its model. */
-  RunRecord refusedBecause(String reason) {
+  /** The same run with more reasons against its model. */
+  RunRecord refusedBecause(List<Verdict> refusals) {
     Gating judged = Objects.requireNonNull(gating, "gating");
     List<Verdict> verdicts = new ArrayList<>(judged.verdicts());
-    verdicts.add(Verdict.of("champion unchanged during the run", false, reason));
+    verdicts.addAll(refusals);
     return new RunRecord(
         run,
         model,

@@ -49,13 +49,13 @@ public final class ModelLoader {
   }
 
   /**
-   * Refuses a version before it is registered, if its shipped model could not be loaded afterwards.
+   * The shipped model of a version before it is registered, as it will be loaded afterwards.
    *
-   * @throws IllegalStateException if it could not; the reason is named
+   * @throws IllegalStateException if it cannot be loaded; the reason is named
    */
-  public void requireLoadable(Manifest manifest, ModelName<?, ?> name) {
+  public <T, O> Model<T, O> shipped(Manifest manifest, ModelName<T, O> name) {
     try {
-      Model.close(proved(name, manifest));
+      return proved(name, manifest);
     } catch (Refusal e) {
       throw new IllegalStateException(
           "the model could not be loaded again: " + String.join("; ", e.problems), e.getCause());

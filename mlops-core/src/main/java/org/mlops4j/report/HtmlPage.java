@@ -35,6 +35,8 @@ public final class HtmlPage {
       td.status { white-space: nowrap; font-weight: 600; }
       .PASS, .STABLE { color: var(--pass); } .WARN, .WARNING { color: var(--warn); }
       .FAIL, .ERROR, .SKIPPED, .DRIFT { color: var(--fail); }
+      div.multiples { display: grid; gap: 0 1.5rem;
+        grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); }
       details { margin: .25rem 0 0; } summary { cursor: pointer; opacity: .8; }
       details table { width: auto; background: var(--soft); } details td, details th {
         border: 0; padding: .1rem .75rem; }
@@ -87,15 +89,24 @@ public final class HtmlPage {
     return markup(drawing.svg());
   }
 
+  /** Drawings beside each other, as many as fit. */
+  public HtmlPage multiples(List<? extends Drawing> drawings) {
+    markup("<div class=\"multiples\">\n");
+    drawings.forEach(this::draw);
+    return markup("</div>\n");
+  }
+
   /**
    * A table of text. A column whose heading begins with {@code #} holds numbers and is set to the
-   * right; the sign is not shown.
+   * right, one that begins with {@code !} holds words such as {@code PASS} or {@code DRIFT} that
+   * have a colour; the sign is not shown.
    */
   public HtmlPage table(List<String> headings, List<List<String>> rows) {
-    List<Boolean> numbers = headings.stream().map(heading -> heading.startsWith("#")).toList();
     markup("<div class=\"wide\"><table>\n<thead><tr>");
-    for (int i = 0; i < headings.size(); i++) {
-      cell("th", numbers.get(i), numbers.get(i) ? headings.get(i).substring(1) : headings.get(i));
+    for (String heading : headings) {
+      boolean number = heading.startsWith("#");
+      boolean signed = number || heading.startsWith("!");
+      cell("th", number ? "number" : "", signed ? heading.substring(1) : heading);
     }
     markup("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
@@ -109,7 +120,9 @@ public final class HtmlPage {
       }
       markup("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        cell("td", numbers.get(i), row.get(i));
+        String heading = headings.get(i);
+        String status = heading.startsWith("!") ? "status " + row.get(i) : "";
+        cell("td", heading.startsWith("#") ? "number" : status, row.get(i));
       }
       markup("</tr>\n");
     }
@@ -122,11 +135,14 @@ public final class HtmlPage {
     return this;
   }
 
-  private void cell(String element, boolean number, String text) {
+  private void cell(String element, String style, String text) {
     markup(
         Svg.fill(
             "<%s%s>%s</%s>",
-            element, number ? " class=\"number\"" : "", Markup.escaped(text), element));
+            element,
+            style.isEmpty() ? "" : " class=\"" + Markup.escaped(style) + "\"",
+            Markup.escaped(text),
+            element));
   }
 
   /** The whole file. */

@@ -11,24 +11,35 @@ import java.util.Map;
  * colour. Drawn in the order in which it was added. Not thread-safe.
  */
 public final class Plot implements Drawing {
-  private static final double WIDTH = 920;
+  private static final double WIDE = 920;
+  private static final double NARROW = 440;
+  private static final double HIGH = 260;
+  private static final double LOW = 150;
   private static final double LEFT = 52;
   private static final double RIGHT = 34;
   private static final double TOP = 18;
   private static final double BOTTOM = 26;
 
+  /** How wide a letter is, about. */
+  private static final double LETTER = 6.5;
+
+  /** A line with more points than this has no tool tips: nobody could point at them. */
+  private static final int TOLD = 100;
+
   private final String caption;
   private final Axis x;
   private final Axis y;
+  private final double width;
   private final double height;
   private final Map<String, Integer> colours = new LinkedHashMap<>();
   private final StringBuilder body = new StringBuilder();
   private int barred;
 
-  private Plot(String caption, Axis x, Axis y, double height) {
+  private Plot(String caption, Axis x, Axis y, double width, double height) {
     this.caption = caption;
     this.x = x;
     this.y = y;
+    this.width = width;
     this.height = height;
     frame();
   }
@@ -40,14 +51,19 @@ public final class Plot implements Drawing {
    */
   public record Point(double x, double y) {}
 
-  /** An empty plot of the usual height. */
+  /** An empty plot as wide as the page. */
   public static Plot of(String caption, Axis x, Axis y) {
-    return new Plot(caption, x, y, 260);
+    return new Plot(caption, x, y, WIDE, HIGH);
   }
 
-  /** An empty plot that is one of many. */
+  /** An empty plot as wide as the page, and not as high. */
+  public static Plot low(String caption, Axis x, Axis y) {
+    return new Plot(caption, x, y, WIDE, LOW);
+  }
+
+  /** An empty plot that is one of many: see {@link HtmlPage#multiples}. */
   public static Plot small(String caption, Axis x, Axis y) {
-    return new Plot(caption, x, y, 150);
+    return new Plot(caption, x, y, NARROW, LOW);
   }
 
   /** Joins points by straight lines. */
@@ -63,17 +79,13 @@ public final class Plot implements Drawing {
   /** Points by themselves. */
   public Plot dots(String name, List<Point> points) {
     int colour = colour(name);
-    for (Point point : points) {
-      if (!Double.isNaN(point.y())) {
-        body.append(
-            Svg.fill(
-                "<circle class=\"f%d\" cx=\"%s\" cy=\"%s\" r=\"3\">%s</circle>\n",
-                colour,
-                Svg.at(across(point.x())),
-                Svg.at(down(point.y())),
-                Svg.title(name + ": " + Svg.number(point.y()))));
-      }
-    }
+    points.forEach(point -> circle("class=\"f" + colour + "\" r=\"3\"", name, point));
+    return this;
+  }
+
+  /** Points that are beyond what is allowed: in the colour of failure. */
+  public Plot breaches(String name, List<Point> points) {
+    points.forEach(point -> circle("class=\"breach\" r=\"3\"", name, point));
     return this;
   }
 
@@ -134,8 +146,14 @@ public final class Plot implements Drawing {
   /** A dashed line across, with words above its end. */
   public Plot limit(String words, double value) {
     double at = down(value);
-    body.append(Svg.line("limit", LEFT, at, WIDTH - RIGHT, at))
-        .append(Svg.text("soft", "end", WIDTH - RIGHT, at - 4, words));
+    body.append(Svg.line("limit", LEFT, at, width - RIGHT, at))
+        .append(Svg.text("soft", "end", width - RIGHT, at - 4, words));
+    return this;
+  }
+
+  /** A dashed line that holds until the next point. */
+  public Plot limits(List<Point> points) {
+    body.append(Svg.fill("<path class=\"limit\" d=\"%s\"/>\n", strokes(points, true)));
     return this;
   }
 
@@ -157,12 +175,22 @@ public final class Plot implements Drawing {
                   .append("\"></span>")
                   .append(Markup.escaped(name)));
     }
-    return Svg.figure(caption, keys.toString(), WIDTH, height, body.toString());
+    return Svg.figure(caption, keys.toString(), width, height, body.toString());
   }
 
   private Plot path(String name, List<Point> points, boolean stepped) {
+    body.append(
+        Svg.fill("<path class=\"line s%d\" d=\"%s\"/>\n", colour(name), strokes(points, stepped)));
+    if (points.size() <= TOLD) {
+      for (Point point : points) {
+        circle("fill=\"transparent\" r=\"5\"", name, point);
+      }
+    }
+    return this;
+  }
+
+  private String strokes(List<Point> points, boolean stepped) {
     StringBuilder path = new StringBuilder();
-    StringBuilder tips = new StringBuilder();
     boolean drawing = false;
     for (Point point : points) {
       if (Double.isNaN(point.y())) {
@@ -176,27 +204,40 @@ public final class Plot implements Drawing {
       } else {
         path.append(drawing ? 'L' : 'M').append(across).append(' ').append(down);
       }
-      tips.append(
-          Svg.fill(
-              "<circle cx=\"%s\" cy=\"%s\" r=\"5\" fill=\"transparent\">%s</circle>\n",
-              across, down, Svg.title(name + ": " + Svg.number(point.y()))));
       drawing = true;
     }
-    body.append(Svg.fill("<path class=\"line s%d\" d=\"%s\"/>\n", colour(name), path)).append(tips);
-    return this;
+    return path.toString();
+  }
+
+  private void circle(String look, String name, Point point) {
+    if (!Double.isNaN(point.y())) {
+      body.append(
+          Svg.fill(
+              "<circle %s cx=\"%s\" cy=\"%s\">%s</circle>\n",
+              look,
+              Svg.at(across(point.x())),
+              Svg.at(down(point.y())),
+              Svg.title(name + ": " + Svg.number(point.y()))));
+    }
   }
 
   private void frame() {
     for (Axis.Tick tick : y.ticks()) {
       double at = down(tick.value());
-      body.append(Svg.line("grid", LEFT, at, WIDTH - RIGHT, at))
+      body.append(Svg.line("grid", LEFT, at, width - RIGHT, at))
           .append(Svg.text("soft", "end", LEFT - 7, at + 4, tick.label()));
     }
     double ground = height - BOTTOM;
-    body.append(Svg.line("axis", LEFT, ground, WIDTH - RIGHT, ground));
+    body.append(Svg.line("axis", LEFT, ground, width - RIGHT, ground));
+    double free = Double.NEGATIVE_INFINITY;
     for (Axis.Tick tick : x.ticks()) {
-      body.append(Svg.line("axis", across(tick.value()), ground, across(tick.value()), ground + 4))
-          .append(Svg.text("soft", "middle", across(tick.value()), ground + 17, tick.label()));
+      double at = across(tick.value());
+      double half = LETTER * tick.label().length() / 2;
+      body.append(Svg.line("axis", at, ground, at, ground + 4));
+      if (at - half > free) {
+        body.append(Svg.text("soft", "middle", at, ground + 17, tick.label()));
+        free = at + half;
+      }
     }
   }
 
@@ -205,7 +246,7 @@ public final class Plot implements Drawing {
   }
 
   private double across(double value) {
-    return LEFT + x.share(value) * (WIDTH - LEFT - RIGHT);
+    return LEFT + x.share(value) * (width - LEFT - RIGHT);
   }
 
   private double down(double value) {

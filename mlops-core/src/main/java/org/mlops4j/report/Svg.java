@@ -21,7 +21,9 @@ final class Svg {
       svg .limit { stroke: currentColor; stroke-dasharray: 5 4; opacity: .7; fill: none; }
       svg .mark { stroke: currentColor; stroke-dasharray: 2 3; opacity: .5; }
       svg .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
-      svg .band { opacity: .16; } svg .bar { opacity: .85; }
+      svg .band { opacity: .16; } svg .breach { fill: var(--fail); } svg .bar { opacity: .85; }
+      @media (max-width: 40rem) { figure { overflow-x: auto; } svg { min-width: 40rem; }
+        .multiples svg { min-width: 20rem; } }
       .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); } .s3 { stroke: var(--c3); }
       .s4 { stroke: var(--c4); } .s5 { stroke: var(--c5); } .s6 { stroke: var(--c6); }
       .f1 { fill: var(--c1); background: var(--c1); } .f2 { fill: var(--c2); background: var(--c2); }

@@ -17,6 +17,13 @@ public sealed interface Release permits AllAtOnce, Trial {
     return new AllAtOnce();
   }
 
+  /** The new version becomes the champion at once, if it passes its smoke tests before. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  static <T, O> BlueGreen<T, O> blueGreen(SmokeTest<T, O>... tests) {
+    return new BlueGreen<>(List.of(tests));
+  }
+
   /**
    * The new version becomes the challenger and answers a share of the requests, always for the same
    * keys, until somebody {@linkplain RolloutOutcome#PROMOTED promotes} it or takes it back. Nothing

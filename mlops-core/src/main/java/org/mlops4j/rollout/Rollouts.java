@@ -50,10 +50,7 @@ public final class Rollouts {
 
   /** The share in basis points of a challenger; 0 while no trial of this version goes on. */
   public int share(String model, int challenger) {
-    return current(model)
-        .filter(state -> state.challenger() == challenger)
-        .map(RolloutState::basisPoints)
-        .orElse(0);
+    return fold.read(known -> known.share(model, challenger));
   }
 
   /** All that was decided about a model's rollouts, in order. */
@@ -103,7 +100,14 @@ public final class Rollouts {
     private void add(Commit commit, String model, int challenger, String text) {
       history
           .computeIfAbsent(model, unknown -> new ArrayList<>())
-          .add(new RolloutEntry(commit.sequence(), commit.at(), challenger, text));
+          .add(
+              new RolloutEntry(
+                  commit.sequence(), commit.at(), challenger, share(model, challenger), text));
+    }
+
+    int share(String model, int challenger) {
+      RolloutState state = current.get(model);
+      return state == null || state.challenger() != challenger ? 0 : state.basisPoints();
     }
 
     private static RolloutState moved(RolloutState state, RolloutEvent.Observed observed) {

@@ -40,8 +40,10 @@ final class Deliveries {
     return open(1_000);
   }
 
+  private static final Blob MANIFEST = new Blob(Digest.of("manifest"), 0, 10);
+
   static ModelVersion version(int number) {
-    return new ModelVersion("deliveries", number, new Blob(Digest.of("manifest " + number), 0, 10));
+    return new ModelVersion("deliveries", number, MANIFEST);
   }
 
   static Instant minute(int minutes) {

@@ -25,7 +25,7 @@ class FeedbackProperties {
   private static final BinaryEvaluator<Delivery> EVALUATOR =
       Evaluate.binary(Target.binary(Delivery::late));
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void anyOrderOfArrivalGivesTheSameRowsMetricsAndCoverage(
       @ForAll @IntRange(min = 2, max = 60) int predictions,
       @ForAll @IntRange(max = 5) int unknown,
@@ -43,7 +43,7 @@ class FeedbackProperties {
     assertThat(shuffled.auc()).isEqualTo(inOrder.auc());
   }
 
-  @Property(tries = 50)
+  @Property(tries = 40)
   void theCoverageIsWhatACountByHandGives(
       @ForAll @IntRange(min = 2, max = 60) int predictions,
       @ForAll @IntRange(max = 5) int unknown,

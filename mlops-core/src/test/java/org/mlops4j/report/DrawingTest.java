@@ -63,7 +63,29 @@ class DrawingTest {
             .svg();
 
     assertThat(svg)
-        .contains("line s1", "\"f2\" cx", "band f1", "key f1\"></span>a", "f2\"></span>b");
+        .contains("line s1", "\"f2\" r=", "band f1", "key f1\"></span>a", "f2\"></span>b");
+  }
+
+  @Test
+  void labelsThatWouldOverlapAreLeftOut() {
+    Axis names = Axis.names(List.of("a rather long name", "another long name", "c"));
+
+    assertThat(Plot.of("wide", names, Axis.numbers(0, 1)).svg()).contains("another long name");
+    assertThat(Plot.small("narrow", YEAR, Axis.numbers(0, 1)).svg())
+        .contains(">Apr 2014<", ">Jun<")
+        .doesNotContain(">May<");
+  }
+
+  @Test
+  void limitsAndBreachesHaveNoColourOfTheirOwn() {
+    String svg =
+        Plot.of("limits", Axis.numbers(0, 3), Axis.numbers(0, 1))
+            .limits(List.of(new Point(0, 0.5), new Point(2, 0.6)))
+            .breaches("drift", List.of(new Point(1, 0.9)))
+            .line("a", List.of(new Point(0, 0)))
+            .svg();
+
+    assertThat(svg).contains("class=\"limit\"", "class=\"breach\"", "line s1");
   }
 
   @Test

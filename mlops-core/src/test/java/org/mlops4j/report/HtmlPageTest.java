@@ -30,6 +30,12 @@ class HtmlPageTest {
   }
 
   @Test
+  void aStatusHasTheColourOfItsWord() {
+    assertThat(HtmlPage.titled("x").table(List.of("!was"), List.of(List.of("DRIFT"))).html())
+        .contains("<th>was</th>", "<td class=\"status DRIFT\">DRIFT</td>", ".DRIFT { color");
+  }
+
+  @Test
   void aRowOfAnotherWidthIsRefused() {
     HtmlPage page = HtmlPage.titled("page");
 

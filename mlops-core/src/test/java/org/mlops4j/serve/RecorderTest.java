@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -262,6 +263,49 @@ class RecorderTest {
     RecordingCounts counts = live.recorder().counts();
     assertThat(counts.recorded() + counts.dropped()).isEqualTo(200_000);
     assertThat(counts.delivered()).isEqualTo(counts.recorded()).isEqualTo(observed.get());
+  }
+
+  @Test
+  void anObserverThatNeverReturnsHoldsUpNoPrediction() throws Exception {
+    CountDownLatch stalled = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    List<Thread> drains = new ArrayList<>();
+    LivePredictor<Ask, Long> live =
+        live(
+            task -> {
+              drains.add(new Thread(task));
+              drains.get(drains.size() - 1).start();
+            });
+    live.recorder()
+        .observe(
+            batch -> {
+              stalled.countDown();
+              awaitUninterruptibly(end);
+            });
+    live.recorder().record(Recording.everything().slots(64));
+    for (int i = 0; i < 32; i++) {
+      live.predict(new Ask(i));
+    }
+    stalled.await();
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(live.predict(new Ask(i)).output()).isEqualTo(1_000_000L + i);
+    }
+
+    RecordingCounts counts = live.recorder().counts();
+    assertThat(counts.recorded() + counts.dropped()).isEqualTo(10_032);
+    assertThat(counts.recorded()).isEqualTo(32 + 64);
+    end.countDown();
+    for (Thread drain : drains) {
+      drain.join();
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -90,6 +90,15 @@ public final class MahalanobisOutliers {
   }
 
   /**
+   * Whether a row is far, so that a host may hand it to a fallback instead of the model.
+   *
+   * @throws IllegalArgumentException as for {@link #distance}
+   */
+  public boolean isNovel(double... row) {
+    return distance(row) > limit;
+  }
+
+  /**
    * Compares rows: the statistic is the share of them that is far. No rows are {@code
    * INSUFFICIENT}.
    *

@@ -1,128 +1,126 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.examples.flights;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.mlops4j.Mlops;
-import org.mlops4j.data.Dataset;
 import org.mlops4j.evaluate.BinaryEvaluation;
-import org.mlops4j.evaluate.Calibration;
-import org.mlops4j.evaluate.Interval;
-import org.mlops4j.pipeline.PipelineResult;
-import org.mlops4j.registry.ModelVersion;
-import org.mlops4j.store.BlobStore;
-import org.mlops4j.store.Journal;
+import org.mlops4j.registry.ModelRegistry;
+import org.mlops4j.registry.fs.DirectoryStore;
 import org.mlops4j.tribuo.Tribuo;
 
 /**
- * Trains on the flights of January to March 2014, serves those of April, trains a challenger, and
- * proves that the first version can be made again.
+ * The whole life of a model. Trained on the flights of January to March 2014, it serves those of
+ * April to December, day by day, while a loop watches it, has it trained again, gates and tries the
+ * challenger, and promotes it or takes it back. Killed at any time and started again, it goes on.
  */
 public final class Flights2014 {
-  private static final Window WINTER = new Window(day(1, 1), day(4, 1));
-  private static final Window APRIL = new Window(day(4, 1), day(5, 1));
-  private static final Window SPRING = new Window(day(4, 1), day(7, 1));
-
+  private final Options options;
   private final PrintStream out;
+  private final ConsoleListener listener;
+  private final ReplayClock clock =
+      new ReplayClock(LateArrivals.GO_LIVE.atStartOfDay(ZoneOffset.UTC).toInstant());
 
-  private Flights2014(PrintStream out) {
+  private Flights2014(Options options, PrintStream out) {
+    this.options = options;
     this.out = out;
+    this.listener = new ConsoleListener(out);
   }
 
   public static void main(String[] arguments) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    new Flights2014(out).run();
+    new Flights2014(Options.of(arguments), out).run();
   }
 
   private void run() throws Exception {
-    try (Mlops mlops =
-        Mlops.on(Journal.inMemory(), BlobStore.inMemory())
-            .formats(Tribuo.format())
-            .listener(new ConsoleListener(out))
-            .build()) {
-      mlops.define(LateArrivals.DEFINITION);
-
-      title("Train on January to March");
-      train(mlops, WINTER);
-      ModelVersion first = mlops.registry().version(LateArrivals.MODEL.name(), 1);
-
-      title("Serve April, one day after the other");
-      serve(mlops);
-
-      title("Train a challenger on April to June");
-      train(mlops, SPRING);
-
-      title("Make the first version again");
-      out.println("  " + mlops.reproduce(first));
-    }
-  }
-
-  private void train(Mlops mlops, Window window) {
-    PipelineResult<BinaryEvaluation> result = mlops.run(LateArrivals.DEFINITION, window);
-    out.println();
-    if (result instanceof PipelineResult.Deployed<BinaryEvaluation> deployed) {
-      out.printf("  %s is live; on held-out rows %s%n", deployed.registered(), auc(deployed));
-    } else if (result instanceof PipelineResult.Held<BinaryEvaluation> held) {
-      out.println("  held, the champion goes on serving:");
-      held.verdicts().stream().filter(v -> !v.passed()).forEach(v -> out.println("    " + v));
-    } else {
-      out.println("  the data was refused:");
-      result.checks().blocking().forEach(check -> out.println("    " + check));
-    }
-  }
-
-  private void serve(Mlops mlops) throws Exception {
-    Dataset<ScheduledFlight> schedule = FlightData.schedule().extract();
-    LiveTraffic traffic =
-        new LiveTraffic(schedule, APRIL.from(), mlops.predictor(LateArrivals.MODEL));
-    int served = 0;
-    for (LocalDate day = APRIL.from(); APRIL.contains(day); day = day.plusDays(1)) {
-      served += traffic.serve(day);
-      if (day.getDayOfMonth() % 10 == 0) {
-        out.printf(
-            Locale.ROOT,
-            "  up to %s: %,d flights served, AUC %.4f%n",
-            day,
-            served,
-            BinaryEvaluation.AUC.of(traffic.evaluation()));
-      }
-    }
-    BinaryEvaluation april = traffic.evaluation();
-    out.printf("%n  April against the labels of the days after: %s%n", auc(april));
-    out.println("  calibration, by the score that was served:");
-    for (Calibration.Bin bin : april.calibration(10).bins()) {
-      out.printf(
-          Locale.ROOT,
-          "    %6.0f flights: scored %4.1f %% on average, %4.1f %% were late%n",
-          bin.weight(),
-          100 * bin.meanScore(),
-          100 * bin.meanTruth());
+    long begin = System.nanoTime();
+    try (DirectoryStore store = DirectoryStore.open(options.folder().resolve("registry"));
+        Mlops mlops =
+            Mlops.on(store.journal(), store.blobs())
+                .formats(Tribuo.format())
+                .clock(clock)
+                .ids(ids(store))
+                .listener(listener)
+                .build()) {
+      goLive(mlops);
+      FlightYear year = new FlightYear(mlops, clock, options.seed(), out);
+      serve(year);
+      report(year, months(year));
+      title("Make the champion again");
+      ModelRegistry registry = mlops.registry();
+      out.println(
+          "  " + mlops.reproduce(registry.champion(LateArrivals.MODEL.name()).orElseThrow()));
     }
     out.printf(
-        Locale.ROOT, "    expected calibration error %.4f%n", BinaryEvaluation.ECE.of(april));
+        Locale.ROOT, "%n  done in %d s%n", Duration.ofNanos(System.nanoTime() - begin).toSeconds());
   }
 
-  private static String auc(PipelineResult.Deployed<BinaryEvaluation> deployed) {
-    return auc(deployed.evaluation());
+  private void goLive(Mlops mlops) {
+    if (mlops.registry().champion(LateArrivals.MODEL.name()).isEmpty()) {
+      title("Train on January to March");
+      mlops.run(
+          LateArrivals.DEFINITION,
+          Window.monthsBefore(LateArrivals.GO_LIVE, LateArrivals.MONTHS, options.seed()));
+    }
+    listener.onlyFailures();
   }
 
-  private static String auc(BinaryEvaluation evaluation) {
-    Interval interval = evaluation.interval(BinaryEvaluation.AUC, 0.95);
-    return String.format(
-        Locale.ROOT,
-        "AUC %.4f (95 %% interval %.4f to %.4f, clustered by day)",
-        BinaryEvaluation.AUC.of(evaluation),
-        interval.low(),
-        interval.high());
+  private void serve(FlightYear year) throws Exception {
+    if (year.nextDay().isBefore(options.until())) {
+      title("Serve day by day from " + year.nextDay());
+      year.serve(FlightData.schedule().extract(), options.until());
+    }
+  }
+
+  private List<Month> months(FlightYear year) throws Exception {
+    title("The same year without the loop");
+    Baselines baselines =
+        new Baselines(
+            FlightData.flights(new Window(LocalDate.of(2014, 1, 1), options.until())).extract(),
+            options.seed());
+    List<Month> months = new ArrayList<>();
+    for (YearMonth month = YearMonth.from(LateArrivals.GO_LIVE);
+        month.atDay(1).isBefore(options.until());
+        month = month.plusMonths(1)) {
+      BinaryEvaluation monthly = baselines.retrainedMonthly(month);
+      months.add(new Month(month, baselines.neverRetrained(month), monthly, year.served(month)));
+      out.printf(Locale.ROOT, "  retrained for %s%n", month);
+    }
+    return months;
+  }
+
+  private void report(FlightYear year, List<Month> months) throws IOException {
+    title("How good it was");
+    MonthTable.print(months, out);
+    out.println();
+    out.println("  " + MonthTable.LEGEND);
+    out.println("  * from " + months.get(Math.min(1, months.size() - 1)).month() + " on");
+    out.println();
+    out.println("  " + year.summary());
+    Path page = options.folder().resolve("report.html");
+    YearReport.write(page, months, year);
+    out.println("  report: " + page.toAbsolutePath());
+  }
+
+  /** Ids that are the same in each replay, and never given twice in one registry. */
+  private static Supplier<String> ids(DirectoryStore store) {
+    long commits = store.journal().head().sequence();
+    AtomicLong next = new AtomicLong();
+    return () -> "f" + commits + "-" + next.incrementAndGet();
   }
 
   private void title(String text) {
     out.printf("%n%s%n%s%n", text, "-".repeat(text.length()));
-  }
-
-  private static LocalDate day(int month, int day) {
-    return LocalDate.of(2014, month, day);
   }
 }

@@ -2,16 +2,14 @@
 package org.mlops4j.examples.flights;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import org.mlops4j.Mlops;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.LaggedRate;
-import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.model.Classification;
-import org.mlops4j.serve.Prediction;
 import org.mlops4j.serve.Predictor;
 
 /**
@@ -19,64 +17,43 @@ import org.mlops4j.serve.Predictor;
  * labels of a day arrive at the midnight after it.
  */
 final class LiveTraffic {
+  private final Mlops mlops;
   private final Dataset<ScheduledFlight> schedule;
-  private final Predictor<Flight, Classification> predictor;
+  private final ReplayClock clock;
   private final LaggedRate<ScheduledFlight> lateRate = FlightData.lateRate();
-  private final List<Answered> answered = new ArrayList<>();
   private int next;
-
-  /** A served score and the label that came later. */
-  private record Answered(LocalDate day, double score, boolean late) {}
 
   /**
    * Traffic that begins on a day. What happened before it has been observed.
    *
    * @param schedule all flights of the year, in order of their dates
+   * @param clock is moved on
    */
-  LiveTraffic(
-      Dataset<ScheduledFlight> schedule,
-      LocalDate from,
-      Predictor<Flight, Classification> predictor) {
+  LiveTraffic(Mlops mlops, Dataset<ScheduledFlight> schedule, ReplayClock clock, LocalDate from) {
+    this.mlops = mlops;
     this.schedule = schedule;
-    this.predictor = predictor;
+    this.clock = clock;
     while (next < schedule.size() && schedule.row(next).date().isBefore(from)) {
       lateRate.observe(schedule.row(next++));
     }
   }
 
-  /** Serves the flights of one day, then receives their labels. */
-  int serve(LocalDate day) {
-    Map<String, Double> scores = new HashMap<>();
+  /** Serves the flights of one day, then reports their labels at midnight. */
+  void serve(LocalDate day) {
+    Predictor<Flight, Classification> predictor = mlops.predictor(LateArrivals.MODEL);
     List<String> requests = new ArrayList<>();
     int first = next;
+    clock.set(day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
     while (next < schedule.size() && schedule.row(next).date().equals(day)) {
       ScheduledFlight flight = schedule.servedRow(next++);
-      Prediction<Classification> prediction =
-          predictor.predict(flight.with(lateRate.before(flight)));
-      requests.add(prediction.requestId());
-      scores.put(prediction.requestId(), prediction.output().score("true"));
+      Flight asked = flight.with(lateRate.before(flight));
+      requests.add(predictor.predict(asked, flight.connection()).requestId());
     }
+    clock.set(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     for (int i = first; i < next; i++) {
       ScheduledFlight flight = schedule.row(i);
-      Boolean late = flight.late();
-      if (late != null) {
-        double score = Objects.requireNonNull(scores.get(requests.get(i - first)));
-        answered.add(new Answered(day, score, late));
-      }
+      mlops.report(LateArrivals.MODEL, requests.get(i - first), flight.with(null));
       lateRate.observe(flight);
     }
-    return next - first;
-  }
-
-  /** How good all answers so far were; flights of one day are correlated. */
-  BinaryEvaluation evaluation() {
-    double[] scores = answered.stream().mapToDouble(Answered::score).toArray();
-    boolean[] late = new boolean[scores.length];
-    int[] days = new int[scores.length];
-    for (int i = 0; i < scores.length; i++) {
-      late[i] = answered.get(i).late();
-      days[i] = (int) answered.get(i).day().toEpochDay();
-    }
-    return BinaryEvaluation.of(scores, late).withClusters(days);
   }
 }

@@ -30,6 +30,11 @@ public record ScheduledFlight(
     return arrivalDelay == null ? null : arrivalDelay >= 15;
   }
 
+  /** Who flies where at which time of the day: the same connection gets the same version. */
+  String connection() {
+    return carrier + ' ' + origin + ' ' + destination + ' ' + departure;
+  }
+
   /** The flight with the late rate of its origin on the days before. */
   Flight with(@Nullable Double originLateRate) {
     return new Flight(

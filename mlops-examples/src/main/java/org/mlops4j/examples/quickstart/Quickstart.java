@@ -22,16 +22,15 @@ import org.mlops4j.model.Target;
 import org.mlops4j.pipeline.Pipeline;
 import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.PipelineResult;
+import org.mlops4j.rollout.Release;
 import org.mlops4j.serve.Prediction;
 import org.mlops4j.serve.Predictor;
-import org.mlops4j.rollout.Release;
 import org.mlops4j.tribuo.Tribuo;
 
 /** From a file to an answer. */
 public final class Quickstart {
   /** The shipped flights; an application would name its own file. */
-  private static final Path PATH =
-      shipped("/org/mlops4j/examples/flights/flights-2014-compact.csv.gz");
+  static final Path PATH = shipped("/org/mlops4j/examples/flights/flights-2014-compact.csv.gz");
 
   private Quickstart() {}
 
