@@ -3,28 +3,23 @@ package org.mlops4j.check;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Each class has enough of the labelled rows. */
-record BalanceCheck<T>(CountOccurrences<T> counts, double share) implements Check<T> {
+record BalanceCheck<T>(CountOccurrences<T> counts, Balance balance) implements Check<T> {
   /** So many classes are named in what was observed. */
   private static final int NAMED = 20;
 
-  BalanceCheck {
-    if (!(share > 0 && share <= 0.5)) {
-      throw new IllegalArgumentException("share was " + share + " but must lie in (0, 0.5]");
-    }
-  }
-
-  BalanceCheck(Subject<T, ?> subject, double share) {
-    this(new CountOccurrences<>(List.of(subject), Nulls.IGNORE), share);
+  BalanceCheck(Subject<T, ?> subject, Balance balance) {
+    this(new CountOccurrences<>(List.of(subject), Nulls.IGNORE), balance);
   }
 
   @Override
   public String rule() {
-    return columns().get(0) + " with each class in " + expected();
+    return columns().get(0) + " with " + balance.text();
   }
 
   @Override
@@ -54,17 +49,14 @@ record BalanceCheck<T>(CountOccurrences<T> counts, double share) implements Chec
     occurrences.forEach((label, count) -> classes.merge(Shown.text(label), count, Long::sum));
     boolean balanced =
         classes.size() > 1
-            && classes.values().stream().allMatch(count -> count / (double) total >= share);
+            && balance.holds(
+                Collections.min(classes.values()), Collections.max(classes.values()), total);
     String observed =
         classes.entrySet().stream()
             .limit(NAMED)
             .map(entry -> entry.getKey() + " " + entry.getValue())
             .collect(joining(", ", "", classes.size() > NAMED ? ", ..." : ""));
-    return Finding.of(balanced, "at least two classes, each in " + expected(), Shown.cut(observed))
+    return Finding.of(balanced, "at least two classes, " + balance.text(), Shown.cut(observed))
         .counting(total, missing);
-  }
-
-  private String expected() {
-    return "at least " + Shown.percent(share) + " of rows";
   }
 }

@@ -177,6 +177,11 @@ public interface Check<T> {
     return new HoldoutRules<>(holdout);
   }
 
+  /** Rules that data to learn from is like what was served. */
+  static <T> ServedRules<T> served(Dataset<T> log) {
+    return new ServedRules<>(log);
+  }
+
   /**
    * A rule for each row.
    *

@@ -4,26 +4,55 @@ package org.mlops4j.check;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Digest;
 
-/** What a check may know besides the data: the time, and data to compare with. Immutable. */
+/**
+ * What a check may know besides the data: the time, data to compare with, and what its numbers were
+ * before. Immutable; a reference that is to be measured is so once, when a check asks for it.
+ */
 public final class CheckContext {
   private final Instant now;
-  private final @Nullable Measured reference;
+  private final Reference reference;
+  private final @Nullable MetricHistory history;
 
-  private CheckContext(Instant now, @Nullable Measured reference) {
+  private CheckContext(Instant now, Reference reference, @Nullable MetricHistory history) {
     this.now = now;
     this.reference = reference;
+    this.history = history;
   }
 
-  /** A context without a reference. */
+  /** A context without a reference and without a history. */
   public static CheckContext at(Instant now) {
-    return new CheckContext(Objects.requireNonNull(now, "now"), null);
+    return new CheckContext(Objects.requireNonNull(now, "now"), Reference.none(false), null);
   }
 
   /** The same, with what {@link CheckSuite#measure the same suite measured} on reference data. */
   public CheckContext withReference(Measured measured) {
-    return new CheckContext(now, Objects.requireNonNull(measured, "measured"));
+    return new CheckContext(now, Reference.of(measured), history);
+  }
+
+  /**
+   * The same, with reference data that is measured only if a check wants to compare. What the
+   * supplier throws makes that check an {@link CheckStatus#ERROR}.
+   */
+  public CheckContext withReference(Supplier<Measured> measured) {
+    return new CheckContext(now, Reference.when(measured), history);
+  }
+
+  /**
+   * The same, for the first data of its kind: a check that compares with a reference passes, and
+   * says that there is none yet, where it would otherwise be {@link CheckStatus#SKIPPED}.
+   */
+  public CheckContext withoutPredecessor() {
+    return new CheckContext(now, Reference.none(true), history);
+  }
+
+  /** The same, with what the numbers of the checks were before. */
+  public CheckContext withHistory(MetricHistory before) {
+    return new CheckContext(now, reference, Objects.requireNonNull(before, "before"));
   }
 
   /** The time that counts as now. */
@@ -33,6 +62,36 @@ public final class CheckContext {
 
   /** The same measures of reference data, such as that which the champion was trained on. */
   public Optional<Measured> reference() {
-    return Optional.ofNullable(reference);
+    return reference.measured();
+  }
+
+  /** What the numbers of the checks were before. */
+  public Optional<MetricHistory> history() {
+    return Optional.ofNullable(history);
+  }
+
+  /** What a check finds that needs a reference where there is none. */
+  Finding unreferenced() {
+    return reference.isFirst()
+        ? Finding.of(true, "nothing to compare with yet")
+        : Finding.skipped("there is no reference");
+  }
+
+  /** The data that was compared with, if a check asked for it. */
+  @Nullable Digest compared() {
+    return reference.asked();
+  }
+
+  /**
+   * The same for some of the rows.
+   *
+   * @param part what was measured of them, of all; null when that is nothing
+   * @param suffix how the names of their metrics end; null when these are not remembered
+   */
+  CheckContext ofPart(Function<Measured, @Nullable Measured> part, @Nullable String suffix) {
+    return new CheckContext(
+        now,
+        reference.map(part),
+        history == null || suffix == null ? null : metric -> history.before(metric + suffix));
   }
 }

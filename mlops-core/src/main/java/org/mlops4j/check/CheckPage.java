@@ -35,7 +35,10 @@ final class CheckPage {
         + " rows of data <code>"
         + Markup.escaped(report.data().hex())
         + "</code>"
-        + (report.skipped() > 0 ? ", " + report.skipped() + " rows skipped" : "");
+        + (report.skipped() > 0 ? ", " + report.skipped() + " rows skipped" : "")
+        + (report.reference() == null
+            ? ""
+            : ", compared with data <code>" + report.reference().hex() + "</code>");
   }
 
   /** What blocks first, then what does not pass, each in the order of the suite. */

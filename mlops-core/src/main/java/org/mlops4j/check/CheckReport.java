@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Digest;
 
 /**
@@ -14,9 +15,11 @@ import org.mlops4j.store.Digest;
  * @param data the content id of the dataset
  * @param rows the size of the dataset
  * @param skipped how many rows the source left out because they could not be read
+ * @param reference the content id of the data that was compared with; null when nothing was
  * @param results one a check, in the order of the suite
  */
-public record CheckReport(Digest data, long rows, long skipped, List<CheckResult> results) {
+public record CheckReport(
+    Digest data, long rows, long skipped, @Nullable Digest reference, List<CheckResult> results) {
   public CheckReport {
     results = List.copyOf(results);
   }
@@ -65,7 +68,8 @@ public record CheckReport(Digest data, long rows, long skipped, List<CheckResult
             + rows
             + " rows of data "
             + data.abbreviated()
-            + (skipped > 0 ? ", " + skipped + " skipped" : "");
+            + (skipped > 0 ? ", " + skipped + " skipped" : "")
+            + (reference == null ? "" : ", compared with data " + reference.abbreviated());
     return Stream.concat(
             Stream.of(all),
             results.stream()

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -144,11 +146,31 @@ public final class CheckSuite<T> {
 
   /** Lets every check decide by what was measured. */
   public CheckReport judge(Measured measured, CheckContext context) {
+    List<CheckResult> results =
+        checks.stream().map(check -> result(check, finding(check, measured, context))).toList();
     return new CheckReport(
-        measured.data(),
-        measured.rows(),
-        measured.skipped(),
-        checks.stream().map(check -> result(check, finding(check, measured, context))).toList());
+        measured.data(), measured.rows(), measured.skipped(), context.compared(), results);
+  }
+
+  /**
+   * The numbers that the checks sum the data up by, such as {@code mean of distance}: what a {@link
+   * MetricJournal} remembers. A number that could not be measured is left out.
+   */
+  public SortedMap<String, Double> metrics(Measured measured) {
+    SortedMap<String, Double> metrics = new TreeMap<>();
+    if (measured.rows() == 0) {
+      return metrics;
+    }
+    for (Check<T> check : checks) {
+      if (check instanceof Metered metered) {
+        try {
+          metrics.putAll(metered.metrics(measured));
+        } catch (MeasureFailedException e) {
+          // The check itself is an ERROR, and says why.
+        }
+      }
+    }
+    return metrics;
   }
 
   /** The cast is safe: a measure of rows {@code T} that is of whole data is of whole data of T. */

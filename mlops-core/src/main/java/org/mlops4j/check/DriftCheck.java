@@ -36,11 +36,15 @@ record DriftCheck<T, M extends Summary>(
   public Finding decide(Measured measured, CheckContext context) {
     Optional<Measured> reference = context.reference();
     if (reference.isEmpty()) {
-      return Finding.skipped("there is no reference");
+      return context.unreferenced();
     }
+    return compared(sample.apply(reference.get().get(measure)), measured);
+  }
+
+  /** What the test says of the data beside other values. */
+  Finding compared(Sample then, Measured measured) {
     M now = measured.get(measure);
-    M then = reference.get().get(measure);
-    Comparison found = test.compare(sample.apply(then), sample.apply(now));
+    Comparison found = test.compare(then, sample.apply(now));
     String statistic = "a statistic of " + Shown.number(found.statistic());
     String observed =
         Double.isNaN(found.pValue())

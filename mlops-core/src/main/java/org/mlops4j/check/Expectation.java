@@ -8,15 +8,18 @@ import java.util.List;
  * the caller hands in: one that leaves out failed runs never learns from them. Immutable.
  *
  * <p>{@code change(..)} and {@code relativeChange(..)} look at the last value, {@code normal(..)}
- * at all of them as if they were drawn from one normal distribution, {@code seasonal(..)} at those
- * of the same phase, such as the same day of the week.
+ * at all of them as if they were drawn from one normal distribution and {@code recentNormal(..)} at
+ * the last ones, {@code seasonal(..)} at those of the same phase, such as the same day of the week,
+ * and {@code holtWinters(..)} at level, trend and season, which all may move.
  */
 public final class Expectation {
   private enum Kind {
     CHANGE,
     RELATIVE,
     NORMAL,
-    SEASONAL
+    RECENT_NORMAL,
+    SEASONAL,
+    HOLT_WINTERS
   }
 
   private final Kind kind;
@@ -61,6 +64,34 @@ public final class Expectation {
   }
 
   /**
+   * It lies within so many standard deviations of the mean of the last values: for a metric whose
+   * level moves slowly.
+   *
+   * @param values how many, at least 3
+   */
+  public static Expectation recentNormal(int values, double deviations) {
+    if (values < 3) {
+      throw new IllegalArgumentException("values was " + values + " but must be at least 3");
+    }
+    return new Expectation(Kind.RECENT_NORMAL, deviations, values);
+  }
+
+  /**
+   * It lies within so many standard deviations of the forecast of additive exponential smoothing
+   * with trend and season (Holt 1957, Winters 1960); the deviation is that of the forecasts of the
+   * values before. The three weights are those of steps of a tenth that forecast best. Needs three
+   * whole periods.
+   *
+   * @param period values in a season, at least 2, such as 7 for days of a week
+   */
+  public static Expectation holtWinters(int period, double deviations) {
+    if (period < 2) {
+      throw new IllegalArgumentException("period was " + period + " but must be at least 2");
+    }
+    return new Expectation(Kind.HOLT_WINTERS, deviations, period);
+  }
+
+  /**
    * Judges a value by those before it. {@link CheckStatus#SKIPPED} when they are too few.
    *
    * @param earlier the values before it, oldest first, without those of failed runs
@@ -73,18 +104,32 @@ public final class Expectation {
             "history had " + number + " but must have finite values only");
       }
     }
-    int needed =
-        switch (kind) {
-          case CHANGE, RELATIVE -> 1;
-          case NORMAL -> 3;
-          case SEASONAL -> 2 * period;
-        };
-    if (earlier.size() < needed) {
+    if (earlier.size() < needed()) {
       return Finding.skipped(
-          "the history has " + earlier.size() + " values but must have " + needed);
+          "the history has " + earlier.size() + " values but must have " + needed());
     }
     Interval expected = expected(earlier);
     return Finding.of(expected.contains(value), expected.toString(), Shown.number(value));
+  }
+
+  /** The same, but passes while the values before are too few: so that a history can begin. */
+  Finding judgeOrLearn(List<Double> earlier, double value) {
+    return earlier.size() >= needed()
+        ? judge(earlier, value)
+        : Finding.of(
+            Double.isFinite(value),
+            Shown.number(value) + ", learning: " + earlier.size() + " of " + needed() + " values");
+  }
+
+  /** How many values tell what to expect. */
+  private int needed() {
+    return switch (kind) {
+      case CHANGE, RELATIVE -> 1;
+      case NORMAL -> 3;
+      case RECENT_NORMAL -> period;
+      case SEASONAL -> 2 * period;
+      case HOLT_WINTERS -> 3 * period;
+    };
   }
 
   String rule() {
@@ -92,7 +137,14 @@ public final class Expectation {
       case CHANGE -> "changed by at most " + Shown.number(reach);
       case RELATIVE -> "changed by at most " + Shown.percent(reach);
       case NORMAL -> "within " + Shown.number(reach) + " standard deviations";
+      case RECENT_NORMAL ->
+          "within " + Shown.number(reach) + " standard deviations of the last " + period;
       case SEASONAL -> "within " + Shown.number(reach) + " standard deviations at period " + period;
+      case HOLT_WINTERS ->
+          "within "
+              + Shown.number(reach)
+              + " standard deviations of the forecast at period "
+              + period;
     };
   }
 
@@ -102,6 +154,14 @@ public final class Expectation {
       case CHANGE -> around(last, reach);
       case RELATIVE -> around(last, reach * Math.abs(last));
       case NORMAL -> around(mean(earlier, 0, 1), reach * deviation(earlier, 1));
+      case RECENT_NORMAL -> {
+        List<Double> recent = earlier.subList(earlier.size() - period, earlier.size());
+        yield around(mean(recent, 0, 1), reach * deviation(recent, 1));
+      }
+      case HOLT_WINTERS -> {
+        HoltWinters forecast = HoltWinters.fit(earlier, period);
+        yield around(forecast.next(), reach * forecast.deviation());
+      }
       case SEASONAL ->
           around(
               mean(earlier, earlier.size() % period, period), reach * deviation(earlier, period));

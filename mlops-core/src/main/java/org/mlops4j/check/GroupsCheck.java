@@ -42,17 +42,17 @@ record GroupsCheck<T>(Check<T> check, Subject<T, ?> column) implements Check<T> 
   @Override
   public Finding decide(Measured measured, CheckContext context) throws Exception {
     Groups groups = measured.get(measure());
-    Groups before =
-        context.reference().isPresent() ? context.reference().get().get(measure()) : null;
     TreeMap<String, Finding> findings = new TreeMap<>();
     for (Map.Entry<Object, Map<Measure<?, ?>, Attempt<?>>> group : groups.facts().entrySet()) {
-      CheckContext inner = CheckContext.at(context.now());
-      if (before != null && before.facts().containsKey(group.getKey())) {
-        inner = inner.withReference(before.of(group.getKey(), context.reference().get().data()));
-      }
-      findings.put(
-          Shown.text(group.getKey()),
-          check.decide(groups.of(group.getKey(), measured.data()), inner));
+      Object key = group.getKey();
+      CheckContext inner =
+          context.ofPart(
+              all -> {
+                Groups before = all.get(measure());
+                return before.facts().containsKey(key) ? before.of(key, all.data()) : null;
+              },
+              null);
+      findings.put(Shown.text(key), check.decide(groups.of(key, measured.data()), inner));
     }
     return worst(findings);
   }

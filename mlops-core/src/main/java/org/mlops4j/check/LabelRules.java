@@ -23,7 +23,22 @@ public final class LabelRules<T, V> extends ColumnRules<T, V> {
    * @param share in (0, 0.5]
    */
   public Check<T> minShare(double share) {
-    return new BalanceCheck<>(subject, share);
+    return new BalanceCheck<>(subject, Balance.minShare(share));
+  }
+
+  /** There are at least two classes, and each of them has at least so many rows. */
+  public Check<T> minCount(long rows) {
+    return new BalanceCheck<>(subject, Balance.minCount(rows));
+  }
+
+  /**
+   * There are at least two classes, and the largest has at most so many times the rows of the
+   * smallest.
+   *
+   * @param ratio at least 1
+   */
+  public Check<T> maxRatio(double ratio) {
+    return new BalanceCheck<>(subject, Balance.maxRatio(ratio));
   }
 
   /**

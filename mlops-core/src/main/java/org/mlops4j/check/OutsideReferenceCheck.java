@@ -37,7 +37,7 @@ record OutsideReferenceCheck<T, V extends Number>(Subject<T, V> subject, double 
   public Finding decide(Measured measured, CheckContext context) {
     Optional<Measured> reference = context.reference();
     if (reference.isEmpty()) {
-      return Finding.skipped("there is no reference");
+      return context.unreferenced();
     }
     Distribution now = measured.get(measure());
     Distribution then = reference.get().get(measure());

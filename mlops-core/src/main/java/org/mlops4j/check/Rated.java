@@ -2,10 +2,11 @@
 package org.mlops4j.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Another check with a severity of its own. */
-record Rated<T>(Check<T> check, Severity severity) implements Check<T> {
+record Rated<T>(Check<T> check, Severity severity) implements Check<T>, Metered {
   Rated {
     Objects.requireNonNull(severity, "severity");
   }
@@ -36,6 +37,11 @@ record Rated<T>(Check<T> check, Severity severity) implements Check<T> {
   @Override
   public List<Measure<T, ?>> needs() {
     return check.needs();
+  }
+
+  @Override
+  public Map<String, Double> metrics(Measured measured) {
+    return check instanceof Metered metered ? metered.metrics(measured) : Map.of();
   }
 
   @Override

@@ -2,10 +2,11 @@
 package org.mlops4j.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The number of rows is near that of the reference. */
-record RowCountChange<T>(double share, Severity severity) implements Check<T> {
+record RowCountChange<T>(double share, Severity severity) implements Check<T>, Metered {
   RowCountChange {
     if (!(share >= 0)) {
       throw new IllegalArgumentException("share was " + share + " but must be at least 0");
@@ -28,11 +29,20 @@ record RowCountChange<T>(double share, Severity severity) implements Check<T> {
   }
 
   @Override
+  public Map<String, Double> metrics(Measured measured) {
+    return Map.of(RowCountLikeHistory.METRIC, (double) measured.rows());
+  }
+
+  @Override
   public Finding decide(Measured measured, CheckContext context) {
     Optional<Measured> reference = context.reference();
-    if (reference.isEmpty() || reference.get().rows() == 0) {
-      return Finding.skipped(
-          reference.isEmpty() ? "there is no reference" : "the reference has no rows");
+    if (reference.isEmpty()) {
+      return measured.rows() == 0
+          ? Finding.skipped("the data has no rows")
+          : context.unreferenced();
+    }
+    if (reference.get().rows() == 0) {
+      return Finding.skipped("the reference has no rows");
     }
     long before = reference.get().rows();
     long rows = measured.rows();

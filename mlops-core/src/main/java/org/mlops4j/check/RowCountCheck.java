@@ -2,9 +2,10 @@
 package org.mlops4j.check;
 
 import java.util.List;
+import java.util.Map;
 
 /** The number of rows lies in an interval. */
-record RowCountCheck<T>(Interval interval, Severity severity) implements Check<T> {
+record RowCountCheck<T>(Interval interval, Severity severity) implements Check<T>, Metered {
   @Override
   public String rule() {
     return "rows " + interval;
@@ -18,6 +19,11 @@ record RowCountCheck<T>(Interval interval, Severity severity) implements Check<T
   @Override
   public List<Measure<T, ?>> needs() {
     return List.of();
+  }
+
+  @Override
+  public Map<String, Double> metrics(Measured measured) {
+    return Map.of(RowCountLikeHistory.METRIC, (double) measured.rows());
   }
 
   @Override

@@ -50,6 +50,14 @@ public final class RowCountRules {
     return new RowCountChange<>(share, severity);
   }
 
+  /**
+   * The number is what the history that the {@linkplain CheckContext#withHistory context} has lets
+   * expect: see {@link StatisticRules#likeBefore(Expectation)}.
+   */
+  public <T> Check<T> likeBefore(Expectation expectation) {
+    return new RowCountLikeHistory<>(expectation, severity);
+  }
+
   private static double count(long rows) {
     if (rows < 1) {
       throw new IllegalArgumentException(

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Another check, of the rows for which a condition holds. */
-record SliceCheck<T>(Check<T> check, Condition<T> condition) implements Check<T> {
+record SliceCheck<T>(Check<T> check, Condition<T> condition) implements Check<T>, Metered {
   @Override
   public String rule() {
-    return check.rule() + " where " + condition.name();
+    return check.rule() + suffix();
   }
 
   @Override
@@ -34,16 +36,25 @@ record SliceCheck<T>(Check<T> check, Condition<T> condition) implements Check<T>
   }
 
   @Override
+  public Map<String, Double> metrics(Measured measured) {
+    Map<String, Double> named = new HashMap<>();
+    Measured slice = measured.where(condition);
+    if (check instanceof Metered metered && slice.rows() > 0) {
+      metered.metrics(slice).forEach((name, value) -> named.put(name + suffix(), value));
+    }
+    return named;
+  }
+
+  @Override
   public Finding decide(Measured measured, CheckContext context) throws Exception {
     Measured slice = measured.where(condition);
     if (slice.rows() == 0) {
       return Finding.skipped("no row is of the slice");
     }
-    CheckContext inner =
-        context
-            .reference()
-            .map(reference -> context.withReference(reference.where(condition)))
-            .orElse(context);
-    return check.decide(slice, inner);
+    return check.decide(slice, context.ofPart(all -> all.where(condition), suffix()));
+  }
+
+  private String suffix() {
+    return " where " + condition.name();
   }
 }

@@ -2,6 +2,7 @@
 package org.mlops4j.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param relative whether the change is a share of the reference
  */
 record StatisticChange<T, M extends Summary>(
-    Statistic<T, M> statistic, double most, boolean relative) implements Check<T> {
+    Statistic<T, M> statistic, double most, boolean relative) implements Check<T>, Metered {
   StatisticChange {
     if (!(most >= 0)) {
       throw new IllegalArgumentException("change was " + most + " but must be at least 0");
@@ -40,10 +41,15 @@ record StatisticChange<T, M extends Summary>(
   }
 
   @Override
+  public Map<String, Double> metrics(Measured measured) {
+    return statistic.metrics(measured);
+  }
+
+  @Override
   public Finding decide(Measured measured, CheckContext context) {
     Optional<Measured> reference = context.reference();
     if (reference.isEmpty()) {
-      return Finding.skipped("there is no reference");
+      return context.unreferenced();
     }
     M now = measured.get(statistic.measure());
     M then = reference.get().get(statistic.measure());

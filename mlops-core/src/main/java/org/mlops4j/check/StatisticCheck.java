@@ -2,10 +2,11 @@
 package org.mlops4j.check;
 
 import java.util.List;
+import java.util.Map;
 
 /** A number that sums up a column lies in an interval. */
 record StatisticCheck<T, M extends Summary>(Statistic<T, M> statistic, Interval interval)
-    implements Check<T> {
+    implements Check<T>, Metered {
   @Override
   public String rule() {
     return statistic.name() + " " + interval;
@@ -24,6 +25,11 @@ record StatisticCheck<T, M extends Summary>(Statistic<T, M> statistic, Interval 
   @Override
   public List<Measure<T, ?>> needs() {
     return List.of(statistic.measure());
+  }
+
+  @Override
+  public Map<String, Double> metrics(Measured measured) {
+    return statistic.metrics(measured);
   }
 
   @Override

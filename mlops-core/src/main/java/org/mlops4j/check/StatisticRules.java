@@ -48,6 +48,15 @@ public final class StatisticRules<T> {
     return new StatisticLikeHistory<>(statistic, earlier, expectation);
   }
 
+  /**
+   * It is what the history that the {@linkplain CheckContext#withHistory context} has lets expect:
+   * in a pipeline, what it was in earlier runs whose data passed. While they are too few to tell,
+   * the check passes and says so; without a history it is {@link CheckStatus#SKIPPED}.
+   */
+  public Check<T> likeBefore(Expectation expectation) {
+    return new StatisticLikeHistory<>(statistic, null, expectation);
+  }
+
   /** It is this or less. */
   public Check<T> atMost(double high) {
     return new StatisticCheck<>(statistic, Interval.atMost(high));

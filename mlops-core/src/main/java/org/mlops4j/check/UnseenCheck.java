@@ -40,7 +40,7 @@ record UnseenCheck<T>(CountOccurrences<T> counts, double most) implements Check<
   public Finding decide(Measured measured, CheckContext context) {
     Optional<Measured> reference = context.reference();
     if (reference.isEmpty()) {
-      return Finding.skipped("there is no reference");
+      return context.unreferenced();
     }
     Occurrences now = measured.get(counts);
     Occurrences then = reference.get().get(counts);

@@ -79,10 +79,11 @@ record ObjectCell(Field field, ValuesBuilder column) {
   }
 
   private static double floating(Object value) {
-    double number =
-        value instanceof Float single ? single.doubleValue() : decimal(value).doubleValue();
+    boolean floating = value instanceof Double || value instanceof Float;
+    double number = floating ? ((Number) value).doubleValue() : decimal(value).doubleValue();
     if (!Double.isFinite(number)) {
-      throw new IllegalArgumentException("must lie within the range of a double");
+      throw new IllegalArgumentException(
+          floating ? "must be finite" : "must lie within the range of a double");
     }
     boolean whole = value instanceof Long || value instanceof BigInteger;
     if (whole

@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckReport;
 import org.mlops4j.check.CheckResult;
+import org.mlops4j.check.MetricJournal;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.gate.Verdict;
 import org.mlops4j.lineage.CodeVersion;
@@ -21,6 +21,7 @@ import org.mlops4j.monitor.DriftMonitor;
 import org.mlops4j.monitor.ReferenceProfile;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.Item;
 import org.mlops4j.store.Json;
 
 /** One run of one pipeline, from top to bottom. */
@@ -81,7 +82,7 @@ final class Run<T, O, R> {
 
   private PipelineResult<R> stages() {
     StageWork.Source<T> source = extract();
-    CheckReport checks = validate(source);
+    CheckReport checks = validate(source).report();
     if (!checks.passed()) {
       return invalid(record(source, checks, null, null));
     }
@@ -115,12 +116,18 @@ final class Run<T, O, R> {
                     + source.data().contentId().abbreviated()));
   }
 
-  private CheckReport validate(StageWork.Source<T> source) {
+  private StageWork.Validation validate(StageWork.Source<T> source) {
     return stage(
         Stage.VALIDATE,
-        () -> work.validate(source, CheckContext.at(startedAt)),
-        report -> Digest.of(Json.bytes(report)),
-        CheckReport::lines);
+        () -> work.validate(source, startedAt),
+        validation -> Digest.of(Json.bytes(validation.report())),
+        validation -> validation.report().lines(),
+        validation ->
+            validation.metrics().isEmpty()
+                ? List.of()
+                : List.of(
+                    MetricJournal.item(
+                        model.name(), id, validation.report(), validation.metrics())));
   }
 
   private StageWork.Training<T, O> train(Dataset<T> data) {
@@ -250,10 +257,25 @@ final class Run<T, O, R> {
       Callable<V> action,
       Function<V, Digest> product,
       Function<V, List<String>> summary) {
+    return stage(stage, action, product, summary, value -> List.of());
+  }
+
+  /**
+   * Runs a stage and remembers that it is done.
+   *
+   * @param facts what else becomes true with that, in the same commit
+   */
+  private <V> V stage(
+      Stage stage,
+      Callable<V> action,
+      Function<V, Digest> product,
+      Function<V, List<String>> summary,
+      Function<V, List<Item>> facts) {
     listener.stageStarted(id, stage);
     StageRunner.Tried<V> tried =
         stages.run(stage, pipeline.attempts(stage), attempt -> action.call());
-    journal.completed(stage, product.apply(tried.value()), tried.attempts());
+    journal.completed(
+        stage, product.apply(tried.value()), tried.attempts(), facts.apply(tried.value()));
     listener.stageCompleted(id, stage, summary.apply(tried.value()));
     return tried.value();
   }

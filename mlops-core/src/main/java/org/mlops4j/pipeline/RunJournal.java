@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Append;
@@ -24,15 +25,19 @@ final class RunJournal {
   }
 
   void started(String model, RunParameters parameters) {
-    append(new RunEvent.RunStarted(run, context.session(), model, parameters));
+    append(
+        List.of(EVENTS.item(new RunEvent.RunStarted(run, context.session(), model, parameters))));
   }
 
-  void completed(Stage stage, Digest product, int attempts) {
-    append(new RunEvent.StageCompleted(run, stage, product, attempts));
+  /** A stage is done, and with it other facts are true. */
+  void completed(Stage stage, Digest product, int attempts, List<Item> facts) {
+    List<Item> items = new ArrayList<>(facts);
+    items.add(0, EVENTS.item(new RunEvent.StageCompleted(run, stage, product, attempts)));
+    append(items);
   }
 
   void finished(RunOutcome outcome, @Nullable Blob record, List<String> reasons) {
-    append(new RunEvent.RunFinished(run, outcome, 0, record, reasons));
+    append(List.of(EVENTS.item(new RunEvent.RunFinished(run, outcome, 0, record, reasons))));
   }
 
   /** The end of a run that made a version: committed together with the version. */
@@ -43,13 +48,13 @@ final class RunJournal {
             new RunEvent.RunFinished(run, RunOutcome.DEPLOYED, version, record, List.of())));
   }
 
-  private void append(RunEvent event) {
+  private void append(List<Item> items) {
     Draft draft =
         new Draft(
             context.stamp().ids().get(),
             context.stamp().clock().instant(),
             context.stamp().actor(),
-            List.of(EVENTS.item(event)));
+            items);
     Head head = context.journal().head();
     while (context.journal().append(head, draft) instanceof Append.Conflict conflict) {
       head = conflict.actual();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckReport;
 import org.mlops4j.check.CheckSuite;
+import org.mlops4j.check.Measured;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Extraction;
 import org.mlops4j.data.RowSet;
@@ -45,6 +47,9 @@ final class StageWork<T, O, R> implements AutoCloseable {
   /** What was extracted, and where it is kept. */
   record Source<T>(Dataset<T> data, long skipped, Blob snapshot) {}
 
+  /** What the checks said, and the numbers that they sum the rows up by. */
+  record Validation(CheckReport report, SortedMap<String, Double> metrics) {}
+
   /** What was learnt from one part of the rows. */
   record Training<T, O>(Split<T> split, Artifact<T, O> judged, RunRecord.Training description) {}
 
@@ -59,10 +64,12 @@ final class StageWork<T, O, R> implements AutoCloseable {
         new Snapshots(context.blobs()).save(extraction.data()));
   }
 
-  CheckReport validate(Source<T> source, CheckContext context) {
+  Validation validate(Source<T> source, Instant now) {
     CheckSuite<T> suite = CheckSuite.of(validated().checks);
     Extraction<T> extraction = new Extraction<>(source.data(), source.skipped(), List.of());
-    return suite.judge(suite.measure(extraction, Runnable::run), context);
+    Measured measured = suite.measure(extraction, Runnable::run);
+    CheckContext checks = new Predecessor<>(context, pipeline.model()).context(suite, now);
+    return new Validation(suite.judge(measured, checks), suite.metrics(measured));
   }
 
   Training<T, O> train(Dataset<T> data) throws Exception {

@@ -4,13 +4,18 @@ package org.mlops4j.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,13 @@ class CheckCatalogueTest {
   static Stream<Entry> entries() {
     return Stream.concat(firstEntries(), MoreChecks.entries());
   }
+
+  /** What the catalogue's checks find in the history that their context has. */
+  static final MetricHistory HISTORY =
+      metric ->
+          metric.equals("rows")
+              ? List.of(20.0)
+              : List.of(108.0, 110.0, 111.0, 108.5, 110.0, 111.0, 108.0, 110.5, 111.0);
 
   /** All but those that see the whole dataset. */
   static Stream<Entry> mergeableEntries() {
@@ -267,6 +279,43 @@ class CheckCatalogueTest {
   }
 
   @Test
+  void everyRuleOfTheLanguageIsInTheCatalogue() {
+    List<String> expressions =
+        Stream.concat(
+                entries().map(Entry::expression),
+                MoreChecks.schemaEntries().map(MoreChecks.SchemaEntry::expression))
+            .toList();
+    Set<Class<?>> languages = new LinkedHashSet<>();
+    collectRules(Check.class, languages);
+    assertThat(languages).hasSizeGreaterThan(12).contains(ServedRules.class, OrderRules.class);
+    List<String> rules =
+        languages.stream()
+            .flatMap(type -> Arrays.stream(type.getMethods()))
+            .filter(method -> Check.class.isAssignableFrom(method.getReturnType()))
+            .filter(method -> !method.getName().equals("severity"))
+            .map(Method::getName)
+            .distinct()
+            .sorted()
+            .toList();
+    assertThat(rules).hasSizeGreaterThan(40);
+    assertThat(rules)
+        .allMatch(
+            rule ->
+                expressions.stream().anyMatch(expression -> expression.contains("." + rule + "(")));
+  }
+
+  /** The types that a rule is said by, from {@code Check} on. */
+  private static void collectRules(Class<?> type, Set<Class<?>> languages) {
+    for (Method method : type.getMethods()) {
+      Class<?> next = method.getReturnType();
+      boolean begins = type != Check.class || Modifier.isStatic(method.getModifiers());
+      if (begins && next.getSimpleName().endsWith("Rules") && languages.add(next)) {
+        collectRules(next, languages);
+      }
+    }
+  }
+
+  @Test
   void theDocsNameNoOtherCheck() throws IOException {
     assertThat(Files.readAllLines(Path.of("..", "docs", "checks.md")))
         .filteredOn(line -> line.startsWith("| `Check."))
@@ -311,7 +360,7 @@ class CheckCatalogueTest {
         CheckSuite.of(List.of(check)).measure(Dataset.of(Ride.class, GOOD), Runnable::run);
     return check.decide(
         new Measured(data.contentId(), rides.size(), 0, facts),
-        Checked.NOW.withReference(reference));
+        Checked.NOW.withReference(reference).withHistory(HISTORY));
   }
 
   private static <V> V merged(Measure<Ride, V> measure, List<Ride> rides, int size) {
@@ -330,7 +379,9 @@ class CheckCatalogueTest {
     CheckSuite<Ride> suite = CheckSuite.of(List.of(check));
     Measured reference = suite.measure(Dataset.of(Ride.class, GOOD), Runnable::run);
     return suite
-        .run(Dataset.of(Ride.class, rides), Checked.NOW.withReference(reference))
+        .run(
+            Dataset.of(Ride.class, rides),
+            Checked.NOW.withReference(reference).withHistory(HISTORY))
         .results()
         .get(0);
   }

@@ -62,8 +62,8 @@ class CheckReportTest {
   @Test
   void theWorstBlockingResultIsTheStatus() {
     assertThat(SUITE.run(DATA, Checked.NOW).status()).isEqualTo(CheckStatus.ERROR);
-    assertThat(new CheckReport(DATA.contentId(), 3, 0, List.of()).status())
+    assertThat(new CheckReport(DATA.contentId(), 3, 0, null, List.of()).status())
         .isEqualTo(CheckStatus.SKIPPED);
-    assertThat(new CheckReport(DATA.contentId(), 3, 0, List.of()).passed()).isFalse();
+    assertThat(new CheckReport(DATA.contentId(), 3, 0, null, List.of()).passed()).isFalse();
   }
 }

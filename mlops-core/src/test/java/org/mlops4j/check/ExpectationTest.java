@@ -51,6 +51,54 @@ class ExpectationTest {
         .isEqualTo("between -15 and -5");
   }
 
+  /** Weeks that grow by ten a day. */
+  private static List<Double> growing() {
+    List<Double> days = new ArrayList<>(weeks());
+    for (int day = 0; day < days.size(); day++) {
+      days.set(day, days.get(day) + 10 * day);
+    }
+    return days;
+  }
+
+  @Test
+  void aTrendWithASeasonIsForecast() {
+    Expectation forecast = Expectation.holtWinters(7, 4);
+    assertThat(forecast.judge(growing(), 1_420).status()).isEqualTo(CheckStatus.PASS);
+    assertThat(forecast.judge(growing(), 0.6 * 1_420).status()).isEqualTo(CheckStatus.FAIL);
+    assertThat(forecast.judge(growing().subList(0, 40), 900).status()).isEqualTo(CheckStatus.PASS);
+    assertThat(forecast.judge(growing().subList(0, 40), 1_400).status())
+        .isEqualTo(CheckStatus.FAIL);
+    assertThat(forecast.judge(growing().subList(0, 20), 900).status())
+        .isEqualTo(CheckStatus.SKIPPED);
+    assertThat(forecast.rule())
+        .isEqualTo("within 4 standard deviations of the forecast at period 7");
+  }
+
+  @Test
+  void aSeriesThatRepeatsItselfIsForecastWithoutError() {
+    List<Double> series = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      series.add(List.of(0.1, 0.7, 0.3, 0.9).get(i % 4));
+    }
+    assertThat(Expectation.holtWinters(4, 3).judge(series, 0.1).status())
+        .isEqualTo(CheckStatus.PASS);
+    assertThat(Expectation.holtWinters(4, 3).judge(series, 0.1001).status())
+        .isEqualTo(CheckStatus.FAIL);
+  }
+
+  @Test
+  void onlyTheLastValuesCountWhereTheLevelMoved() {
+    List<Double> moved = List.of(1.0, 2.0, 1.0, 2.0, 100.0, 102.0, 101.0);
+    assertThat(Expectation.recentNormal(3, 3).judge(moved, 103).status())
+        .isEqualTo(CheckStatus.PASS);
+    assertThat(Expectation.recentNormal(3, 3).judge(moved, 2).status()).isEqualTo(CheckStatus.FAIL);
+    assertThat(Expectation.normal(3).judge(moved, 2).status()).isEqualTo(CheckStatus.PASS);
+    assertThatThrownBy(() -> Expectation.recentNormal(2, 3))
+        .hasMessage("values was 2 but must be at least 3");
+    assertThatThrownBy(() -> Expectation.holtWinters(1, 3))
+        .hasMessage("period was 1 but must be at least 2");
+  }
+
   @Test
   void aNumberThatIsNaNIsNeverExpected() {
     assertThat(Expectation.change(1).judge(STEADY, Double.NaN).status())

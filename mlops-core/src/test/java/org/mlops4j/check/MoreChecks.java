@@ -5,7 +5,9 @@ import static org.mlops4j.check.CheckCatalogueTest.GOOD;
 import static org.mlops4j.check.CheckCatalogueTest.changed;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mlops4j.check.CheckCatalogueTest.Entry;
@@ -55,7 +57,7 @@ final class MoreChecks {
   record Brief(int id, String carrier, double distance) {}
 
   static Stream<Entry> entries() {
-    return Stream.of(ofTheWhole(), ofRows(), ofStatistics(), byReference(), ofLabels())
+    return Stream.of(ofTheWhole(), ofRows(), ofStatistics(), byReference(), ofLabels(), asServed())
         .flatMap(entries -> entries);
   }
 
@@ -88,6 +90,20 @@ final class MoreChecks {
             Check.number(Ride::id).order().increasing(),
             "id increasing",
             changed(7, ride -> ride.withId(6)),
+            "1 of 20 fail"),
+        new Entry(
+            "Check.number(Ride::id).order().decreasing()",
+            Check.number(Ride::id).order().decreasing(),
+            "id decreasing",
+            reversed(GOOD),
+            reversed(changed(7, ride -> ride.withId(8))),
+            "1 of 20 fail"),
+        new Entry(
+            "Check.number(Ride::id).order().neverIncreasing()",
+            Check.number(Ride::id).order().neverIncreasing(),
+            "id never increasing",
+            reversed(GOOD),
+            reversed(changed(7, ride -> ride.withId(9))),
             "1 of 20 fail"),
         new Entry(
             "Check.time(Ride::day).order().per(Ride::carrier).neverDecreasing()",
@@ -398,6 +414,60 @@ final class MoreChecks {
             "day before 2014-01-03",
             changed(7, ride -> ride.withDay(LocalDate.of(2014, 1, 3))),
             "1 of 20 fail"));
+  }
+
+  private static Stream<Entry> asServed() {
+    Dataset<Ride> log = Dataset.of(Ride.class, GOOD);
+    return Stream.of(
+        new Entry(
+            "Check.served(log).sameBy(Ride::id, Ride::distance)",
+            Check.served(log).sameBy(Ride::id, Ride::distance),
+            "distance as served by id",
+            changed(7, ride -> ride.withDistance(Math.nextUp(107.0))),
+            "1 of 20 fail"),
+        new Entry(
+            "Check.served(log).numbersAlike(Ride::distance, test)",
+            Check.served(log).numbersAlike(Ride::distance, new Gap(4)),
+            "distance distributed as served by gap",
+            changed(ride -> ride.withDistance(ride.distance() + 5)),
+            "a statistic of 5"),
+        new Entry(
+            "Check.served(log).categoriesAlike(Ride::carrier, test)",
+            Check.served(log).categoriesAlike(Ride::carrier, new Gap(4)),
+            "carrier distributed as served by gap",
+            changed(ride -> ride.withCarrier("B6")),
+            "a statistic of 7"),
+        new Entry(
+            "Check.label(Ride::late).minCount(5)",
+            Check.label(Ride::late).minCount(5),
+            "late with each class in at least 5 rows",
+            changed(0, ride -> ride.withLate(false)),
+            "false 16, true 4"),
+        new Entry(
+            "Check.label(Ride::late).maxRatio(3)",
+            Check.label(Ride::late).maxRatio(3),
+            "late with no class 3 times as large as another",
+            changed(0, ride -> ride.withLate(false)),
+            "false 16, true 4"),
+        new Entry(
+            "Check.rows().likeBefore(Expectation.relativeChange(0.4))",
+            Check.rows().likeBefore(Expectation.relativeChange(0.4)),
+            "rows like before: changed by at most 40 %",
+            GOOD.subList(0, 11),
+            "11"),
+        new Entry(
+            "Check.number(Ride::distance).mean().likeBefore(Expectation.holtWinters(3, 4))",
+            Check.number(Ride::distance).mean().likeBefore(Expectation.holtWinters(3, 4)),
+            "mean of distance like before: within 4 standard deviations of the forecast at period"
+                + " 3",
+            changed(ride -> ride.withDistance(ride.distance() * 0.6)),
+            "65.7"));
+  }
+
+  private static List<Ride> reversed(List<Ride> rides) {
+    List<Ride> reversed = new ArrayList<>(rides);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   /** These look at the type alone, so data of another type fails them. */

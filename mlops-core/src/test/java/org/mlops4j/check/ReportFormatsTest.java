@@ -50,7 +50,7 @@ class ReportFormatsTest {
 
   @Test
   void anEmptyReportIsASuiteWithoutTests() throws Exception {
-    CheckReport empty = new CheckReport(DATA.contentId(), 3, 0, List.of());
+    CheckReport empty = new CheckReport(DATA.contentId(), 3, 0, null, List.of());
     assertThat(xml(empty.junitXml("none")).getDocumentElement().getAttribute("tests"))
         .isEqualTo("0");
   }

@@ -175,11 +175,11 @@ class SourceTest {
         table(
             List.of("DAY", "exact", "ID", "price", "other"),
             Arrays.asList(LocalDate.of(2014, 1, 1), new BigDecimal("1.50"), 1L, 2, "x"),
-            Arrays.asList(null, BigInteger.TEN, (short) 2, 0.5f, null));
+            Arrays.asList(null, BigInteger.TEN, (short) 2, -0.0, null));
     assertThat(source.extract())
         .containsExactly(
             new Paid(1, 2.0, new BigDecimal("1.50"), LocalDate.of(2014, 1, 1)),
-            new Paid(2, 0.5, BigDecimal.TEN, null));
+            new Paid(2, -0.0, BigDecimal.TEN, null));
   }
 
   @Test
