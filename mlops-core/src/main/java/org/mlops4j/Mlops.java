@@ -338,7 +338,8 @@ public final class Mlops implements AutoCloseable {
   /**
    * Lets the rollout of a model go on: decides by what champion and challenger were asked in this
    * process since the last call, commits decision and observation, and serves what follows. To be
-   * called now and then, as often as one likes.
+   * called now and then, as often as one likes: looking often makes no wrong decision likelier. A
+   * call that saw anything is one commit of about a kilobyte.
    *
    * @param now the time of this look; one before an earlier look lets no time pass
    * @param differences of metrics, for clusters that got their labels since the last call
