@@ -22,7 +22,29 @@ final class ChunkCells {
     return (Cells<V>) new WordCells(field, (Values.Words) values, distinct);
   }
 
-  private record LongCells(Field field, Values.Longs column) implements Cells<Object> {
+  private static final class LongCells implements Cells<Object> {
+    private final Field field;
+    private final Values.Longs column;
+    private final boolean boxed;
+
+    /**
+     * The time made last, as days come in runs. Immutable, so a thread may see an old one but never
+     * half a new one.
+     */
+    private @Nullable Made last;
+
+    /** A number and the value that it means. */
+    private record Made(long number, Object value) {}
+
+    LongCells(Field field, Values.Longs column) {
+      this.field = field;
+      this.column = column;
+      this.boxed =
+          field.type() == FieldType.INT
+              || field.type() == FieldType.LONG
+              || field.type() == FieldType.BOOLEAN;
+    }
+
     @Override
     public int size() {
       return column.size;
@@ -35,7 +57,19 @@ final class ChunkCells {
 
     @Override
     public @Nullable Object at(int row) {
-      return column.isNull(row) ? null : field.type().fromLong(column.values[row]);
+      if (column.isNull(row)) {
+        return null;
+      }
+      long number = column.values[row];
+      if (boxed) {
+        return field.type().fromLong(number);
+      }
+      Made made = last;
+      if (made == null || made.number != number) {
+        made = new Made(number, field.type().fromLong(number));
+        last = made;
+      }
+      return made.value;
     }
 
     @Override
