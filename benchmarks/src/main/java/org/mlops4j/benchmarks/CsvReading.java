@@ -33,8 +33,7 @@ public final class CsvReading {
           jobs.print(
                   String.format(Locale.ROOT, "%,d flights, %.0f MB of CSV", ROWS, megabytes), out)
               .get("fastcsv");
-      out.printf(
-          Locale.ROOT, "%n%.0f MB of CSV a CPU-second%n", megabytes / jobs.seconds("mlops"));
+      out.printf(Locale.ROOT, "%n%.0f MB of CSV a CPU-second%n", megabytes / jobs.seconds("mlops"));
       out.printf(Locale.ROOT, "RATIO fastcsv %.2f%n", ratio);
     } finally {
       Files.deleteIfExists(csv);

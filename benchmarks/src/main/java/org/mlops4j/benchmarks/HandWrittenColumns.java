@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The columns of {@link LargeFlight} from a CSV file as one would write it by hand for this file: by
- * FastCSV's fastest interface, straight into primitive arrays, words by number. It trusts the file:
- * it looks at no header, and for no error.
+ * The columns of {@link LargeFlight} from a CSV file as one would write it by hand for this file:
+ * by FastCSV's fastest interface, straight into primitive arrays, words by number. It trusts the
+ * file: it looks at no header, and for no error.
  */
 final class HandWrittenColumns extends AbstractBaseCsvCallbackHandler<Object> {
   private static final int COLUMNS = 12;
@@ -49,8 +49,7 @@ final class HandWrittenColumns extends AbstractBaseCsvCallbackHandler<Object> {
   }
 
   @Override
-  protected void handleField(
-      int column, char[] buffer, int offset, int length, boolean quoted) {
+  protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
     if (rows < 0) {
       return;
     }

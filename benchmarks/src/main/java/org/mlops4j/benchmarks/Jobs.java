@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Compares whole jobs in one process, by turns and by the processor time of the process: so threads,
- * garbage collection and compilation count for who causes them. The first job is the unit.
+ * Compares whole jobs in one process, by turns and by the processor time of the process: so
+ * threads, garbage collection and compilation count for who causes them. The first job is the unit.
  */
 final class Jobs {
   private final OperatingSystemMXBean system =

@@ -17,6 +17,7 @@ final class WordsBuilder extends ValuesBuilder {
 
   /** The short words as numbers; 0 for another. */
   private long[] shorts = new long[START];
+
   private int distinct;
 
   /** The letters of all words, one word after the other, and where each begins. */
