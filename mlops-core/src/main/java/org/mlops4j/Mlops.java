@@ -31,9 +31,11 @@ import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunParameters;
 import org.mlops4j.pipeline.Runs;
 import org.mlops4j.registry.Alias;
+import org.mlops4j.registry.Archive;
 import org.mlops4j.registry.ModelRegistry;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
+import org.mlops4j.registry.Subscription;
 import org.mlops4j.rollout.CallCounts;
 import org.mlops4j.rollout.MetricDifference;
 import org.mlops4j.rollout.RolloutDecision;
@@ -103,6 +105,21 @@ public final class Mlops implements AutoCloseable {
   /** What was run, and what came of it. */
   public Runs runs() {
     return runs;
+  }
+
+  /**
+   * Resumes a subscription to the changes of all models, whichever process makes them, or begins it
+   * with what happens from now on.
+   *
+   * @param name 1 to 40 lower-case letters, digits and hyphens
+   */
+  public Subscription subscription(String name) {
+    return new Subscription(context.journal(), name, context.stamp());
+  }
+
+  /** Versions as single files, from here or for here. */
+  public Archive archive() {
+    return new Archive(registry(), context.blobs());
   }
 
   /** The trials of challengers that go on, and what was decided about them. */
@@ -321,7 +338,8 @@ public final class Mlops implements AutoCloseable {
   /**
    * Lets the rollout of a model go on: decides by what champion and challenger were asked in this
    * process since the last call, commits decision and observation, and serves what follows. To be
-   * called now and then, as often as one likes.
+   * called now and then, as often as one likes: looking often makes no wrong decision likelier. A
+   * call that saw anything is one commit of about a kilobyte.
    *
    * @param now the time of this look; one before an earlier look lets no time pass
    * @param differences of metrics, for clusters that got their labels since the last call

@@ -50,7 +50,9 @@ public final class DuckDbPeer implements ChecksPeer {
 
   private static String query(Path csv) {
     String carriers =
-        FlightChecks.CARRIERS.stream().map(each -> "'" + each + "'").collect(Collectors.joining(","));
+        FlightChecks.CARRIERS.stream()
+            .map(carrier -> "'" + carrier + "'")
+            .collect(Collectors.joining(","));
     return """
         SELECT count(*),
           count(Id) - count(DISTINCT Id),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.tribuo;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.tribuo.classification.ensemble.FullyWeightedVotingCombiner;
 import org.tribuo.common.tree.LeafNode;
 import org.tribuo.common.tree.TreeModel;
 import org.tribuo.ensemble.WeightedEnsembleModel;
+import org.tribuo.protos.core.ModelProto;
 
 /**
  * A compiled model and the Tribuo model that it was made of, so that both can be asked about the
@@ -26,6 +28,7 @@ import org.tribuo.ensemble.WeightedEnsembleModel;
  */
 public final class Twin<T> {
   private final Model<T, Classification> compiled;
+  private final Scorer scorer;
   private final org.tribuo.Model<Label> tribuo;
   private final List<TreeModel<Label>> trees;
   private final FittedFeatures<T> features;
@@ -34,12 +37,14 @@ public final class Twin<T> {
 
   private Twin(
       Model<T, Classification> compiled,
+      Scorer scorer,
       org.tribuo.Model<Label> tribuo,
       List<TreeModel<Label>> trees,
       FittedFeatures<T> features,
       Slots slots,
       UnaryOperator<double[]> columns) {
     this.compiled = compiled;
+    this.scorer = scorer;
     this.tribuo = tribuo;
     this.trees = trees;
     this.features = features;
@@ -61,11 +66,10 @@ public final class Twin<T> {
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a benchmark", e);
     }
+    Trees forest = TreeFlattener.join(trees.stream().map(flattener::flatten).toList());
     return new Twin<>(
-        new CompiledClassifier<>(
-            features,
-            rows.labels(),
-            TreeFlattener.join(trees.stream().map(flattener::flatten).toList())),
+        new CompiledClassifier<>(features, rows.labels(), forest),
+        forest.classifier(slots),
         WeightedEnsembleModel.createEnsembleFromExistingModels(
             "forest", new ArrayList<>(trees), new FullyWeightedVotingCombiner()),
         trees,
@@ -81,9 +85,10 @@ public final class Twin<T> {
     FittedFeatures<T> features = rows.rows().features();
     Slots slots = Slots.of(features.learnt());
     var tribuo = trainer.learn(rows, slots, TrainingContext.SILENT);
+    LinearWeights weights = LogisticRegression.weights(tribuo, slots);
     return new Twin<>(
-        new CompiledClassifier<>(
-            features, rows.labels(), LogisticRegression.weights(tribuo, slots)),
+        new CompiledClassifier<>(features, rows.labels(), weights),
+        weights.classifier(slots),
         tribuo,
         List.of(),
         features,
@@ -94,6 +99,47 @@ public final class Twin<T> {
   /** The compiled model. */
   public Model<T, Classification> compiled() {
     return compiled;
+  }
+
+  /** A row with its features extracted, and room for the scorer to work in. */
+  public double[] extracted(T row) {
+    double[] filled = new double[features.slots() + scorer.scratch()];
+    features.fill(row, filled);
+    return filled;
+  }
+
+  /**
+   * Scores an extracted row, and nothing else.
+   *
+   * @param scores two places
+   * @return the probability of {@code true}
+   */
+  public double score(double[] extracted, double[] scores) {
+    scores[0] = 0;
+    scores[1] = 0;
+    scorer.score(extracted, scores);
+    return scores[1];
+  }
+
+  /** Scores the first of many extracted rows, and nothing else. */
+  public void score(double[][] extracted, double[][] scores, int count) {
+    for (int row = 0; row < count; row++) {
+      scores[row][0] = 0;
+      scores[row][1] = 0;
+    }
+    scorer.scoreAll(extracted, scores, count);
+  }
+
+  /** The same twin with Tribuo's model as a server has it: read from its protobuf. */
+  public Twin<T> stored() {
+    try {
+      org.tribuo.Model<Label> read =
+          org.tribuo.Model.deserialize(ModelProto.parseFrom(tribuo.serialize().toByteArray()))
+              .castModel(Label.class);
+      return new Twin<>(compiled, scorer, read, trees, features, slots, columns);
+    } catch (IOException e) {
+      throw new IllegalStateException("a model that was written must read", e);
+    }
   }
 
   /** The model of Tribuo. */

@@ -16,6 +16,9 @@ public final class DistinctCounter {
   private boolean more;
   private long largest = Long.MAX_VALUE;
 
+  /** Has taken nothing yet. */
+  public DistinctCounter() {}
+
   /** Takes a number; both zeros are one value, and so is all that is not a number. */
   public void add(double value) {
     addHash(Hashing.of(value));

@@ -22,6 +22,9 @@ public final class QuantileCounter {
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
 
+  /** Has taken nothing yet. */
+  public QuantileCounter() {}
+
   /** Takes a value; {@code NaN} is a missing one. */
   public void add(double value) {
     if (Math.abs(value) <= Double.MAX_VALUE) {

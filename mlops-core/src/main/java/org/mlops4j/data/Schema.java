@@ -246,22 +246,40 @@ public final class Schema<T> {
   @SuppressWarnings("unchecked")
   public Accessor<T, Object> accessor(String name) {
     MethodHandle method = method(name);
+    return (Accessor<T, Object>)
+        function(Accessor.class, Object.class, method, method.type().wrap().returnType());
+  }
+
+  /**
+   * The accessor of a method that gives a primitive number, which is not boxed; made like {@link
+   * #accessor}.
+   *
+   * @throws IllegalArgumentException if the row has no such method, or it gives something else
+   */
+  @SuppressWarnings("unchecked")
+  public DoubleAccessor<T> numberAccessor(String name) {
+    MethodHandle method = method(name);
+    return (DoubleAccessor<T>) function(DoubleAccessor.class, double.class, method, double.class);
+  }
+
+  /** A function of the platform, of an interface whose one method is called {@code of}. */
+  private Object function(
+      Class<?> function, Class<?> erased, MethodHandle method, Class<?> result) {
     try {
-      return (Accessor<T, Object>)
-          LambdaMetafactory.metafactory(
-                  lookup,
-                  "of",
-                  MethodType.methodType(Accessor.class),
-                  MethodType.methodType(Object.class, Object.class),
-                  method,
-                  MethodType.methodType(method.type().wrap().returnType(), type))
-              .getTarget()
-              .invoke();
+      return LambdaMetafactory.metafactory(
+              lookup,
+              "of",
+              MethodType.methodType(function),
+              MethodType.methodType(erased, Object.class),
+              method,
+              MethodType.methodType(result, type))
+          .getTarget()
+          .invoke();
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalArgumentException(
-          "method " + type.getName() + "." + name + " cannot be used as an accessor", e);
+          "a method of " + type.getName() + " cannot be used as an accessor of " + result, e);
     }
   }
 

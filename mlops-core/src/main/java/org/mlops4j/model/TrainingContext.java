@@ -23,6 +23,17 @@ public interface TrainingContext {
    */
   default void metric(String name, long step, double value) {}
 
+  /** Says something of the training in words; the same name again replaces it. */
+  default void tag(String name, String value) {}
+
+  /**
+   * Keeps something that the training made besides the model, such as a table or a picture; the
+   * same name again replaces it.
+   *
+   * @param content becomes part of the run and must not be changed
+   */
+  default void artifact(String name, byte[] content) {}
+
   /** Where a trainer may run parts of its work; by default on the calling thread. */
   default Executor executor() {
     return Runnable::run;

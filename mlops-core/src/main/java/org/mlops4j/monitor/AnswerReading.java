@@ -11,18 +11,16 @@ import org.mlops4j.model.Regression;
 /** What is watched of an answer. */
 enum AnswerReading {
   /** The probability of {@code true}, of a yes-or-no answer. */
-  PROBABILITY("probability", true),
+  PROBABILITY("probability"),
   /** The label, of any other classification. */
-  LABEL("label", false),
+  LABEL("label"),
   /** The estimate of a regression. */
-  VALUE("value", true);
+  VALUE("value");
 
   private final String title;
-  private final boolean number;
 
-  AnswerReading(String title, boolean number) {
+  AnswerReading(String title) {
     this.title = title;
-    this.number = number;
   }
 
   /** What is read of answers like this one; empty if nothing is. */
@@ -48,19 +46,16 @@ enum AnswerReading {
     return title;
   }
 
-  boolean isNumber() {
-    return number;
+  /** The number; NaN if the answer is of another kind. */
+  double number(@Nullable Object answer) {
+    if (this == PROBABILITY && answer instanceof Classification classes) {
+      return classes.score(1);
+    }
+    return this == VALUE && answer instanceof Regression estimate ? estimate.value() : Double.NaN;
   }
 
-  /** The number or word; null if the answer is of another kind. */
-  @Nullable Object read(@Nullable Object answer) {
-    if (answer instanceof Classification classes) {
-      return switch (this) {
-        case PROBABILITY -> classes.score(1);
-        case LABEL -> classes.label();
-        case VALUE -> null;
-      };
-    }
-    return answer instanceof Regression number && this == VALUE ? number.value() : null;
+  /** The word; null if the answer is of another kind. */
+  @Nullable String word(@Nullable Object answer) {
+    return answer instanceof Classification classes ? classes.label() : null;
   }
 }

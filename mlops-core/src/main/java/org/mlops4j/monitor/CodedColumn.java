@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.monitor;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.data.DoubleAccessor;
 import org.mlops4j.data.NumericSample;
 import org.mlops4j.data.Sample;
 
@@ -21,17 +25,19 @@ record CodedColumn(String name, ColumnBins bins, int[] cells) {
   /** Reads a column of so many rows, makes its bins and finds the cells. */
   static <S> CodedColumn of(WatchedColumn<S> column, int rows, IntFunction<S> source) {
     int[] cells = new int[rows];
-    if (column.isNumber()) {
+    DoubleAccessor<? super S> number = column.number();
+    if (number != null) {
       double[] numbers = new double[rows];
-      Arrays.setAll(numbers, row -> column.number(source.apply(row)));
+      Arrays.setAll(numbers, row -> number.of(source.apply(row)));
       ColumnBins bins = bins(Sample.numbers(numbers));
       CellFinder finder = CellFinder.of(bins);
       Arrays.setAll(cells, row -> finder.cell(numbers[row]));
       return new CodedColumn(column.name(), bins, cells);
     }
+    Function<? super S, @Nullable String> word = requireNonNull(column.word(), "word");
     List<@Nullable String> words = new ArrayList<>(rows);
     for (int row = 0; row < rows; row++) {
-      words.add(column.word(source.apply(row)));
+      words.add(word.apply(source.apply(row)));
     }
     ColumnBins bins = new ColumnBins.Words(LabelCells.words(Sample.labels(words)));
     CellFinder finder = CellFinder.of(bins);

@@ -27,7 +27,7 @@ public final class DriftJudge<T, O> {
   private final ReferenceProfile reference;
   private final List<WatchedColumn<T>> columns;
   private final @Nullable WatchedColumn<O> answers;
-  private final List<CellFinder> finders;
+  private final CellFinder[] finders;
   private final List<Sample> samples;
   private final Map<String, TwoSampleTest> tests = new TreeMap<>();
 
@@ -40,7 +40,7 @@ public final class DriftJudge<T, O> {
     this.answers =
         profiled == null ? null : WatchedColumn.ofAnswers(AnswerReading.titled(profiled.name()));
     List<ColumnProfile> watched = reference.watched();
-    this.finders = watched.stream().map(it -> CellFinder.of(it.bins())).toList();
+    this.finders = watched.stream().map(it -> CellFinder.of(it.bins())).toArray(CellFinder[]::new);
     this.samples = watched.stream().map(ColumnProfile::sample).toList();
     for (ColumnProfile column : watched) {
       monitor.tests(column.bins()).forEach(test -> tests.put(test.id(), test));
@@ -75,18 +75,38 @@ public final class DriftJudge<T, O> {
           "answers were " + given.size() + " but must be one for each of " + rows.size() + " rows");
     }
     WindowProfile window = WindowProfile.empty(reference);
+    int[] cells = new int[finders.length];
     for (int position = 0; position < rows.size(); position++) {
-      T row = rows.servedRow(position);
-      for (int i = 0; i < columns.size(); i++) {
-        window.counts(i)[columns.get(i).cell(row, finders.get(i))]++;
-      }
-    }
-    if (answers != null) {
-      for (O answer : given) {
-        window.counts(columns.size())[answers.cell(answer, finders.get(columns.size()))]++;
+      find(rows.servedRow(position), given.isEmpty() ? null : given.get(position), cells);
+      for (int i = 0; i < (given.isEmpty() ? columns.size() : cells.length); i++) {
+        window.counts(i)[cells[i]]++;
       }
     }
     return window.withRows(rows.size());
+  }
+
+  /**
+   * A recorder that counts rows while they are served.
+   *
+   * @param every counts one row of so many, at least 1
+   */
+  public WindowRecorder<T, O> recorder(int every) {
+    if (every < 1) {
+      throw new IllegalArgumentException("every was " + every + " but must be at least 1");
+    }
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new WindowRecorder<>(this, every, 4 * Integer.highestOneBit(processors));
+  }
+
+  /** Finds the cell of each watched column, the answer's last. */
+  void find(T row, @Nullable O answer, int[] cells) {
+    for (int i = 0; i < columns.size(); i++) {
+      cells[i] = columns.get(i).cell(row, finders[i]);
+    }
+    if (answers != null) {
+      cells[columns.size()] =
+          answer == null ? CellFinder.MISSING : answers.cell(answer, finders[columns.size()]);
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.monitor;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,17 +10,22 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.data.Accessor;
+import org.mlops4j.data.DoubleAccessor;
 import org.mlops4j.data.Schema;
 
 /**
- * Reads what is watched of something: one method of a row, or the answer of a model.
+ * Reads what is watched of something: one method of a row, or the answer of a model. Immutable;
+ * reading a primitive number or a word allocates nothing.
  *
  * @param name of the method; for answers, what is read of them
- * @param isNumber whether it gives numbers, else words
- * @param value reads it; null is missing
+ * @param number reads a number, NaN if it is missing; null for a column of words
+ * @param word reads a word, null if it is missing; null for a column of numbers
  */
 record WatchedColumn<S>(
-    String name, boolean isNumber, Function<? super S, ? extends @Nullable Object> value) {
+    String name,
+    @Nullable DoubleAccessor<? super S> number,
+    @Nullable Function<? super S, @Nullable String> word) {
   private static final double NANOS = 1e-9;
 
   private static final Set<Class<?>> TIMES =
@@ -31,28 +38,28 @@ record WatchedColumn<S>(
    * @throws IllegalArgumentException if the row has no such method
    */
   static <T> WatchedColumn<T> of(Schema<T> rows, String method) {
-    Class<?> type = rows.method(method).type().wrap().returnType();
-    boolean number = Number.class.isAssignableFrom(type) || TIMES.contains(type);
-    return new WatchedColumn<>(method, number, rows.accessor(method)::of);
+    Class<?> type = rows.method(method).type().returnType();
+    if (type.isPrimitive() && type != boolean.class && type != char.class) {
+      return new WatchedColumn<>(method, rows.numberAccessor(method), null);
+    }
+    Accessor<T, Object> accessor = rows.accessor(method);
+    return Number.class.isAssignableFrom(type) || TIMES.contains(type)
+        ? new WatchedColumn<>(method, row -> asNumber(accessor.of(row)), null)
+        : new WatchedColumn<>(method, null, row -> asWord(accessor.of(row)));
   }
 
   /** The answers of a model, as they were profiled. */
   static <O> WatchedColumn<O> ofAnswers(AnswerReading reading) {
-    return new WatchedColumn<>(reading.title(), reading.isNumber(), reading::read);
+    return reading == AnswerReading.LABEL
+        ? new WatchedColumn<>(reading.title(), null, reading::word)
+        : new WatchedColumn<>(reading.title(), reading::number, null);
   }
 
   /** The cell that something is counted in. */
   int cell(S source, CellFinder cells) {
-    Object read = value.apply(source);
-    return isNumber ? cells.cell(asNumber(read)) : cells.cell(asWord(read));
-  }
-
-  double number(S source) {
-    return asNumber(value.apply(source));
-  }
-
-  @Nullable String word(S source) {
-    return asWord(value.apply(source));
+    return number == null
+        ? cells.cell(requireNonNull(word).apply(source))
+        : cells.cell(number.of(source));
   }
 
   private static double asNumber(@Nullable Object value) {

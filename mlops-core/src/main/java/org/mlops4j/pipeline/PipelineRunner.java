@@ -14,6 +14,7 @@ public final class PipelineRunner {
   /**
    * Runs a pipeline to one of its outcomes.
    *
+   * @throws RunInProgressException if a run of the same pipeline is active, here or elsewhere
    * @throws PipelineException if a stage threw: nothing was registered, and the journal says so
    * @throws IllegalStateException if a stage has a timeout and the host lends no executor
    */

@@ -23,6 +23,7 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Json;
+import org.mlops4j.store.Lease;
 
 /** One run of one pipeline, from top to bottom. */
 final class Run<T, O, R> {
@@ -55,6 +56,39 @@ final class Run<T, O, R> {
 
   PipelineResult<R> execute() {
     pipeline.requireExecutor(context.executor());
+    Lease lease = lease();
+    try {
+      return executeAlone();
+    } finally {
+      lease.close();
+    }
+  }
+
+  /** One run of a pipeline at a time, over all processes; the lease of a dead one is free. */
+  private Lease lease() {
+    return context
+        .journal()
+        .lease("run " + Digest.of(model.name()))
+        .orElseThrow(() -> new RunInProgressException(model.name(), active()));
+  }
+
+  /** The run that is in the way, as far as the journal tells. */
+  private String active() {
+    List<RunSummary> open =
+        new Runs(context.journal(), context.blobs(), context.session())
+            .find(
+                run ->
+                    run.model().equals(model.name())
+                        && (run.outcome() == RunOutcome.RUNNING
+                            || run.outcome() == RunOutcome.INTERRUPTED));
+    if (open.isEmpty()) {
+      return "";
+    }
+    RunSummary newest = open.get(open.size() - 1);
+    return ": " + newest.run() + ", since " + newest.startedAt();
+  }
+
+  private PipelineResult<R> executeAlone() {
     journal.started(model.name(), parameters);
     listener.runStarted(id, model.name());
     try {

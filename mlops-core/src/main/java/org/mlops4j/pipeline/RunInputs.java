@@ -23,6 +23,11 @@ final class RunInputs {
       inputs.add(new Input("dataset", "content", record.data().hex()));
     } else {
       inputs.addAll(LineageInputs.inputs(record));
+      RunRecord.Training training = record.training();
+      training.tags().forEach((name, value) -> inputs.add(new Input("tag", name, value)));
+      training
+          .artifacts()
+          .forEach((name, blob) -> inputs.add(new Input("artifact", name, blob.digest().hex())));
     }
     RunRecord.Gating gating = record.gating();
     if (gating != null) {

@@ -3,9 +3,11 @@ package org.mlops4j.pipeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.check.CheckReport;
 import org.mlops4j.gate.Verdict;
@@ -72,7 +74,9 @@ public record RunRecord(
             refit,
             made.judged(),
             made.trainingRows(),
-            made.metrics()),
+            made.metrics(),
+            made.tags(),
+            made.artifacts()),
         gating);
   }
 
@@ -106,6 +110,8 @@ public record RunRecord(
    * @param judged digest of the judged model
    * @param trainingRows the rows that trained, as a set of hashes
    * @param metrics where the numbers of the training are kept, if there were any
+   * @param tags what the training said in words
+   * @param artifacts where the things are kept that the training made besides the model
    */
   public record Training(
       String split,
@@ -115,7 +121,19 @@ public record RunRecord(
       boolean refit,
       Digest judged,
       Blob trainingRows,
-      @Nullable Blob metrics) {}
+      @Nullable Blob metrics,
+      SortedMap<String, String> tags,
+      SortedMap<String, Blob> artifacts) {
+    /** A record that was written before there were tags and artifacts has none. */
+    public Training {
+      tags = sorted(tags);
+      artifacts = sorted(artifacts);
+    }
+
+    private static <V> SortedMap<String, V> sorted(@Nullable SortedMap<String, V> map) {
+      return Collections.unmodifiableSortedMap(map == null ? new TreeMap<>() : new TreeMap<>(map));
+    }
+  }
 
   /**
    * How the model was judged.

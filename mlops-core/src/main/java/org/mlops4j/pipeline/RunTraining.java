@@ -5,8 +5,7 @@ import java.util.concurrent.Executor;
 import org.mlops4j.model.TrainingContext;
 
 /** What a training of this run may use and tell. */
-record RunTraining(
-    String run, Stage stage, RunContext context, RunListener listener, StepMetrics metrics)
+record RunTraining(String run, Stage stage, RunContext context, RunListener listener, Notes notes)
     implements TrainingContext {
   @Override
   public void progress(String work, long done, long total) {
@@ -15,7 +14,17 @@ record RunTraining(
 
   @Override
   public void metric(String name, long step, double value) {
-    metrics.record(name, step, value);
+    notes.metrics().record(name, step, value);
+  }
+
+  @Override
+  public void tag(String name, String value) {
+    notes.tag(name, value);
+  }
+
+  @Override
+  public void artifact(String name, byte[] content) {
+    notes.artifact(name, content);
   }
 
   @Override

@@ -3,14 +3,17 @@ package org.mlops4j.pipeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.lineage.Difference;
+import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Fold;
@@ -59,6 +62,43 @@ public final class Runs {
   /** All that a run did, if it came so far as to be recorded. */
   public Optional<RunRecord> record(String id) {
     return run(id).record().map(blob -> Json.read(blobs.read(blob), RunRecord.class));
+  }
+
+  /**
+   * The runs whose training said this, in the order in which they started. Reads the record of
+   * every run.
+   */
+  public List<RunSummary> tagged(String name, String value) {
+    return find(run -> true).stream()
+        .filter(run -> value.equals(tags(run.run()).get(name)))
+        .toList();
+  }
+
+  /** What the training of a run said in words. */
+  public SortedMap<String, String> tags(String id) {
+    return record(id)
+        .map(RunRecord::training)
+        .map(RunRecord.Training::tags)
+        .orElse(Collections.emptySortedMap());
+  }
+
+  /**
+   * Something that the training of a run made besides the model.
+   *
+   * @throws NoSuchElementException if there is none of this name; those that are there are named
+   */
+  public byte[] artifact(String id, String name) {
+    SortedMap<String, Blob> artifacts =
+        record(id)
+            .map(RunRecord::training)
+            .map(RunRecord.Training::artifacts)
+            .orElse(Collections.emptySortedMap());
+    Blob blob = artifacts.get(name);
+    if (blob == null) {
+      throw new NoSuchElementException(
+          "run '" + id + "' has no artifact '" + name + "' but " + artifacts.keySet());
+    }
+    return blobs.read(blob);
   }
 
   /** The numbers that the training of a run reported, by name and step. */

@@ -73,11 +73,11 @@ final class StageWork<T, O, R> implements AutoCloseable {
   }
 
   Training<T, O> train(Dataset<T> data) throws Exception {
-    StepMetrics metrics = new StepMetrics();
+    Notes notes = new Notes(context.blobs());
     Split<T> split = trained().splitter.split(data);
-    Artifact<T, O> judged = learn(Stage.TRAIN, split.train(), metrics);
+    Artifact<T, O> judged = learn(Stage.TRAIN, split.train(), notes);
     Blob rows = context.blobs().put(RowSet.of(split.train()).bytes());
-    List<StepMetric> points = metrics.points();
+    List<StepMetric> points = notes.metrics().points();
     return new Training<>(
         split,
         judged,
@@ -89,7 +89,9 @@ final class StageWork<T, O, R> implements AutoCloseable {
             pipeline.gated.refit,
             judged.blob().digest(),
             rows,
-            points.isEmpty() ? null : context.blobs().put(Json.bytes(points))));
+            points.isEmpty() ? null : context.blobs().put(Json.bytes(points)),
+            notes.tags(),
+            notes.artifacts()));
   }
 
   Judgement<R> evaluate(Training<T, O> training, @Nullable ModelVersion champion) throws Exception {
@@ -113,7 +115,7 @@ final class StageWork<T, O, R> implements AutoCloseable {
   }
 
   Artifact<T, O> refit(Dataset<T> data) throws Exception {
-    return learn(Stage.REFIT, data, new StepMetrics());
+    return learn(Stage.REFIT, data, new Notes(context.blobs()));
   }
 
   ReferenceProfile profile(
@@ -128,10 +130,10 @@ final class StageWork<T, O, R> implements AutoCloseable {
         training.split().holdout());
   }
 
-  private Artifact<T, O> learn(Stage stage, Dataset<T> rows, StepMetrics metrics) throws Exception {
+  private Artifact<T, O> learn(Stage stage, Dataset<T> rows, Notes notes) throws Exception {
     Artifact<T, O> artifact =
         Artifact.store(
-            trained().trainer.train(rows, new RunTraining(run, stage, context, listener, metrics)),
+            trained().trainer.train(rows, new RunTraining(run, stage, context, listener, notes)),
             context.blobs());
     learnt.add(artifact);
     return artifact;

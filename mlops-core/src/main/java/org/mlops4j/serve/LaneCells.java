@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts kept for each lane and summed when they are read. A count is exact once the predictions it
- * counts have returned. Thread-safe if each lane counts alone.
+ * counts have returned. Thread-safe if each lane counts alone. Extended rather than held, because
+ * each prediction counts: one step less to the cells.
  */
-final class LaneCells {
+abstract class LaneCells {
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
   /** In front of the counts and behind them: a cache line and its neighbour. */
@@ -31,7 +32,7 @@ final class LaneCells {
   }
 
   /** Adds to a count; only the prediction that holds the lane may. */
-  void add(Lane lane, int count, long more) {
+  final void add(Lane lane, int count, long more) {
     long[] @Nullable [] known = lanes;
     int index = lane.index();
     long @Nullable [] cells = index < known.length ? known[index] : null;
@@ -43,7 +44,7 @@ final class LaneCells {
   }
 
   /** The sum of a count over all lanes. */
-  synchronized long sum(int count) {
+  final synchronized long sum(int count) {
     long sum = 0;
     for (long @Nullable [] cells : lanes) {
       if (cells != null) {

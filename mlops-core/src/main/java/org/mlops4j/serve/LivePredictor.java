@@ -39,6 +39,9 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
 
   private volatile @Nullable Route<T, O> route;
 
+  /** How predictions are recorded; null while they are not. */
+  private volatile @Nullable Recording recording;
+
   // What this predictor holds besides its route: guarded by this.
   private final Set<Served<T, O>> prepared = new LinkedHashSet<>();
   private final Deque<Served<T, O>> previous = new ArrayDeque<>();
@@ -56,7 +59,7 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
     this.warm = warm;
     this.lanes = lanes;
     this.departures = departures;
-    this.recorder = new Recorder<>(name, context);
+    this.recorder = new Recorder<>(name, context, how -> recording = how);
   }
 
   @Override
@@ -79,10 +82,10 @@ public class LivePredictor<T, O> implements Predictor<T, O> {
       }
       long request = lane.nextRequest();
       Served<T, O> served = current.pick(request, key);
-      Recording recording = recorder.current();
-      return recording == null
+      Recording how = recording;
+      return how == null
           ? served.answer(lane, request, row, null)
-          : recorder.answer(recording, served, lane, request, row);
+          : recorder.answer(how, served, lane, request, row);
     } finally {
       if (lane.release()) {
         departures.sweep();

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.feedback.PredictionObserver;
 import org.mlops4j.feedback.PredictionRecord;
@@ -41,6 +42,7 @@ public final class Recorder<T, O> {
 
   private final ModelName<T, O> name;
   private final ServingContext context;
+  private final Consumer<@Nullable Recording> lever;
   private final List<PredictionObserver<T, O>> observers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean requested = new AtomicBoolean();
   private final AtomicLong failedBatches = new AtomicLong();
@@ -61,20 +63,33 @@ public final class Recorder<T, O> {
   private long droppedBefore;
   private long delivered;
 
-  Recorder(ModelName<T, O> name, ServingContext context) {
+  /**
+   * A recorder that is off.
+   *
+   * @param lever gets what {@link #recording} is, whenever it changes: so that a prediction finds
+   *     it where it looks anyway
+   */
+  Recorder(ModelName<T, O> name, ServingContext context, Consumer<@Nullable Recording> lever) {
     this.name = name;
     this.context = context;
+    this.lever = lever;
   }
 
   /** Records from now on, or goes on in another way. What waits is kept. */
   public void record(Recording how) {
+    Objects.requireNonNull(how, "recording");
     now = context.clock().millis();
-    recording = Objects.requireNonNull(how, "recording");
+    turn(how);
   }
 
   /** Records no more. What waits is kept until it is fetched. */
   public void stop() {
-    recording = null;
+    turn(null);
+  }
+
+  private synchronized void turn(@Nullable Recording how) {
+    recording = how;
+    lever.accept(how);
   }
 
   /** How predictions are recorded; empty while they are not. */
@@ -126,11 +141,6 @@ public final class Recorder<T, O> {
     }
     return new RecordingCounts(
         written, dropped, delivered, failedBatches.get(), refusedDrains.get());
-  }
-
-  /** How to record a request; null while requests are not recorded. */
-  @Nullable Recording current() {
-    return recording;
   }
 
   /** Answers in a lane that belongs to the caller, and records the answer. */

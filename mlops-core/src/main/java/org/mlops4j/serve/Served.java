@@ -70,7 +70,7 @@ public final class Served<T, O> {
 
   /** A request of that lane took so many nanoseconds. */
   void took(Lane lane, long nanos) {
-    timings.add(lane, nanos);
+    timings.took(lane, nanos);
   }
 
   /** Answers a row that nobody asked about: it is not counted. */

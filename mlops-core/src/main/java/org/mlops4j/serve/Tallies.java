@@ -2,25 +2,27 @@
 package org.mlops4j.serve;
 
 /** Requests and failures of one version. */
-final class Tallies {
+final class Tallies extends LaneCells {
   private static final int REQUESTS = 0;
   private static final int FAILURES = 1;
 
-  private final LaneCells cells = new LaneCells(2);
+  Tallies() {
+    super(2);
+  }
 
   void request(Lane lane) {
-    cells.add(lane, REQUESTS, 1);
+    add(lane, REQUESTS, 1);
   }
 
   void failure(Lane lane) {
-    cells.add(lane, FAILURES, 1);
+    add(lane, FAILURES, 1);
   }
 
   long requests() {
-    return cells.sum(REQUESTS);
+    return sum(REQUESTS);
   }
 
   long failures() {
-    return cells.sum(FAILURES);
+    return sum(FAILURES);
   }
 }

@@ -14,19 +14,23 @@ import java.util.List;
  */
 public record Draft(String transaction, Instant wall, String actor, List<Item> items) {
   public Draft {
-    if (transaction.isBlank() || transaction.length() > 200) {
-      throw new IllegalArgumentException(
-          "transaction was '" + transaction + "' but must have 1 to 200 characters");
-    }
-    if (actor.isBlank() || actor.length() > 200) {
-      throw new IllegalArgumentException(
-          "actor was '" + actor + "' but must have 1 to 200 characters");
-    }
-    CommitBody.requireUnicode("transaction", transaction);
-    CommitBody.requireUnicode("actor", actor);
+    requireName("transaction", transaction);
+    requireName("actor", actor);
     items = List.copyOf(items);
     if (items.isEmpty()) {
       throw new IllegalArgumentException("a draft must have at least one item");
     }
+  }
+
+  /**
+   * Refuses what is no name of a transaction, an actor or a lease: those are any text of 1 to 200
+   * characters that UTF-8 can hold and that is not blank.
+   */
+  public static void requireName(String what, String name) {
+    if (name.isBlank() || name.length() > 200) {
+      throw new IllegalArgumentException(
+          what + " was '" + name + "' but must have 1 to 200 characters");
+    }
+    CommitBody.requireUnicode(what, name);
   }
 }

@@ -13,6 +13,7 @@ final class InMemoryJournal implements Journal {
   private final List<Commit> commits = new ArrayList<>();
   private final Map<String, Commit> transactions = new HashMap<>();
   private final Map<String, Checkpoint> checkpoints = new HashMap<>();
+  private final Map<String, Lease> leases = new HashMap<>();
   private Head head = Head.EMPTY;
   private boolean closed;
 
@@ -77,6 +78,28 @@ final class InMemoryJournal implements Journal {
         checkpoint.fold(),
         checkpoint,
         (old, offered) -> old.head().sequence() > kept.sequence() ? old : offered);
+  }
+
+  @Override
+  public synchronized Optional<Lease> lease(String name) {
+    requireOpen();
+    Draft.requireName("lease", name);
+    if (leases.containsKey(name)) {
+      return Optional.empty();
+    }
+    Lease lease =
+        new Lease() {
+          @Override
+          public void close() {
+            release(name, this);
+          }
+        };
+    leases.put(name, lease);
+    return Optional.of(lease);
+  }
+
+  private synchronized void release(String name, Lease lease) {
+    leases.remove(name, lease);
   }
 
   @Override

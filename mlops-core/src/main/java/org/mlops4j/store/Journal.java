@@ -61,6 +61,16 @@ public interface Journal extends AutoCloseable {
    */
   void keep(Checkpoint checkpoint);
 
+  /**
+   * Asks for an exclusive right among all who have this journal open, in this process or another.
+   * Does not wait.
+   *
+   * @param name of the right: 1 to 200 characters, compared one by one
+   * @return empty while somebody else has it, also where that is the same thread
+   * @throws StoreUnavailableException if the storage cannot tell, or is open for reading only
+   */
+  Optional<Lease> lease(String name);
+
   @Override
   void close();
 

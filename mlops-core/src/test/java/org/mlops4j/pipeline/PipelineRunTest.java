@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.Mlops;
@@ -36,6 +37,9 @@ import org.mlops4j.model.Model;
 import org.mlops4j.model.Recipe;
 import org.mlops4j.model.Trainer;
 import org.mlops4j.model.TrainingContext;
+import org.mlops4j.registry.Alias;
+import org.mlops4j.registry.AliasMove;
+import org.mlops4j.registry.Reason;
 import org.mlops4j.rollout.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
@@ -460,6 +464,7 @@ class PipelineRunTest {
   @Test
   void aChampionThatChangesDuringTheRunVoidsTheComparison() {
     try (Mlops mlops = shop.host().build()) {
+      mlops.run(Shop.pipeline(Visits.of(5, 0, 20, 0.6)));
       AtomicBoolean meddled = new AtomicBoolean();
       DataSource<Visit> source = () -> Visits.of(1, 0, 20, 0.6);
       PipelineResult<BinaryEvaluation> result =
@@ -472,7 +477,10 @@ class PipelineRunTest {
                   .gate(
                       context -> {
                         if (meddled.compareAndSet(false, true)) {
-                          mlops.run(Shop.pipeline(Visits.of(5, 0, 20, 0.6)));
+                          Reason because = new Reason("ann", "it answers nonsense");
+                          mlops
+                              .registry()
+                              .move(new AliasMove("purchases", Alias.CHAMPION, 1, 0, because));
                         }
                         return Verdict.of("anything goes", true, "");
                       })
@@ -484,6 +492,31 @@ class PipelineRunTest {
           .hasToString(
               "FAILED champion unchanged during the run:"
                   + " the champion changed during the run, so the comparison is void");
+      assertThat(mlops.registry().versions("purchases")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aSecondRunOfOnePipelineIsRefusedWhileTheFirstIsActive() {
+    try (Mlops mlops = shop.host().build();
+        Mlops another = shop.host().build()) {
+      AtomicReference<String> told = new AtomicReference<>();
+      DataSource<Visit> source =
+          () -> {
+            try {
+              another.run(Shop.pipeline(Visits.of(5, 0, 20, 0.6)));
+            } catch (RunInProgressException e) {
+              told.set(e.getMessage());
+            }
+            throw new IllegalStateException("no data");
+          };
+      assertThatThrownBy(
+              () -> mlops.run(Shop.gated(source, new ChannelRates(1)).deploy(Release.allAtOnce())))
+          .isInstanceOf(PipelineException.class);
+
+      assertThat(told.get()).startsWith("a run of the pipeline 'purchases' is in progress: id-");
+      assertThat(mlops.runs().find(run -> true)).as("only one began").hasSize(1);
+      mlops.run(Shop.pipeline(Visits.of(5, 0, 20, 0.6)));
       assertThat(mlops.registry().versions("purchases")).hasSize(1);
     }
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,28 @@ class RunsTest {
       String run = mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).run();
 
       assertThat(mlops.runs().metrics(run)).containsExactly(new StepMetric("channels", 0, 3));
+    }
+  }
+
+  @Test
+  void tagsAreSearchedAndComparedAndArtifactsKept() {
+    try (Mlops mlops = shop.host().build()) {
+      String plain = mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).run();
+      String smooth = mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 3)).run();
+
+      assertThat(mlops.runs().tags(plain)).containsExactly(entry("family", "plain"));
+      assertThat(mlops.runs().tagged("family", "smooth"))
+          .extracting(RunSummary::run)
+          .containsExactly(smooth);
+      assertThat(mlops.runs().tagged("family", "other")).isEmpty();
+      assertThat(mlops.runs().compare(plain, smooth))
+          .contains(new Difference("tag", "family", "plain", "smooth"))
+          .noneMatch(difference -> difference.subject().equals("artifact"));
+      assertThat(new String(mlops.runs().artifact(plain, "channels.txt"), UTF_8).lines())
+          .hasSize(3);
+      assertThatThrownBy(() -> mlops.runs().artifact(plain, "roc.svg"))
+          .isInstanceOf(NoSuchElementException.class)
+          .hasMessage("run '" + plain + "' has no artifact 'roc.svg' but [channels.txt]");
     }
   }
 

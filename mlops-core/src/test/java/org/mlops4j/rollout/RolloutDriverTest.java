@@ -3,6 +3,7 @@ package org.mlops4j.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.registry.Alias;
@@ -147,6 +149,21 @@ class RolloutDriverTest {
   }
 
   @Test
+  void aPromotionIsDecidedAgainIfAnotherProcessSawSomethingMeanwhile() {
+    begin(TRIAL.steps(50));
+    RolloutDriver slow =
+        new RolloutDriver(
+            beforeEndTrial(() -> driver.advance("m", seen(2, 20, 3, 20, 0))), rollouts, stamp);
+
+    assertThat(slow.advance("m", seen(11, 200, 0, 200, 0)))
+        .containsInstanceOf(RolloutDecision.Promote.class)
+        .hasValueSatisfying(
+            decision ->
+                assertThat(decision.reasons().get(1))
+                    .startsWith("failures: 3 of 220 requests against 0 of 220 of the champion"));
+  }
+
+  @Test
   void aChallengerThatLeftByAnotherWayEndsItsRollout() {
     begin(TRIAL);
     registry.move(new AliasMove("m", Alias.CHALLENGER, 2, 0, BECAUSE));
@@ -180,6 +197,21 @@ class RolloutDriverTest {
         .containsExactly("rollout.Ended", "registry.AliasMoved", "registry.AliasMoved");
     assertThat(rollouts.current("m")).isEmpty();
     assertThat(driver.promote(registry.version("m", 2), BECAUSE)).isFalse();
+  }
+
+  /** The registry of a process that is interrupted once, just before it ends a trial. */
+  private ModelRegistry beforeEndTrial(Runnable interruption) {
+    AtomicBoolean interrupted = new AtomicBoolean();
+    return (ModelRegistry)
+        Proxy.newProxyInstance(
+            ModelRegistry.class.getClassLoader(),
+            new Class<?>[] {ModelRegistry.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("endTrial") && interrupted.compareAndSet(false, true)) {
+                interruption.run();
+              }
+              return method.invoke(registry, arguments);
+            });
   }
 
   private void begin(Trial trial) {

@@ -60,7 +60,7 @@ class LatenciesTest {
   private Latencies of(long... times) {
     Timings timings = new Timings();
     for (long time : times) {
-      timings.add(lane, time);
+      timings.took(lane, time);
     }
     return timings.latencies();
   }

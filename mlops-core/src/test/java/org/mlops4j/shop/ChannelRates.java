@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.shop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,6 +43,8 @@ public record ChannelRates(double prior) implements Trainer<Visit, Classificatio
     SortedMap<String, Double> rates = new TreeMap<>();
     counts.forEach((channel, count) -> rates.put(channel, count[0] / count[1]));
     context.metric("channels", 0, rates.size());
+    context.tag("family", prior > 1 ? "smooth" : "plain");
+    context.artifact("channels.txt", String.join("\n", rates.keySet()).getBytes(UTF_8));
     return new Rates(rates);
   }
 

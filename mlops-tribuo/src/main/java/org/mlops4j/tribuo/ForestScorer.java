@@ -36,9 +36,12 @@ abstract class ForestScorer implements Scorer {
     Nodes nodes = Nodes.of(trees);
     TestedWords words = TestedWords.of(trees, meaning);
     long room = (long) FILLED * trees.slots().length;
-    return HeapScorer.size(nodes) <= room
-        ? new HeapScorer(trees, nodes, meaning, words, leaves)
-        : new LinkScorer(trees, nodes, meaning, words, leaves);
+    if (Heap.leaves(nodes) > room) {
+      return new LinkScorer(trees, nodes, meaning, words, leaves);
+    }
+    return Ranks.fit(trees, nodes, meaning, words)
+        ? new RankScorer(trees, nodes, meaning, words, leaves)
+        : new HeapScorer(trees, nodes, meaning, words, leaves);
   }
 
   static int groups(int trees) {
@@ -46,13 +49,17 @@ abstract class ForestScorer implements Scorer {
   }
 
   @Override
-  public final int scratch() {
+  public int scratch() {
     return words.count();
   }
+
+  /** Works out what all groups use of a row whose words are filled. */
+  void prepare(double[] row) {}
 
   @Override
   public final void score(double[] row, double[] scores) {
     words.fill(row);
+    prepare(row);
     leaves.begin(scores);
     double sum = 0;
     for (int group = 0; group < groups; group++) {
@@ -66,6 +73,7 @@ abstract class ForestScorer implements Scorer {
   public final void scoreAll(double[][] rows, double[][] scores, int count) {
     for (int row = 0; row < count; row++) {
       words.fill(rows[row]);
+      prepare(rows[row]);
       leaves.begin(scores[row]);
     }
     double[] sums = new double[count];

@@ -38,6 +38,10 @@ final class LinearScorer implements Scorer {
 
   private void sum(double[] slots, double[] scores) {
     int outputs = biases.length;
+    if (outputs == 2) {
+      sumTwo(slots, scores);
+      return;
+    }
     for (int slot = 0; slot < first.length; slot++) {
       double value = slots[slot];
       if (word[slot]) {
@@ -57,6 +61,29 @@ final class LinearScorer implements Scorer {
     for (int output = 0; output < outputs; output++) {
       scores[output] += biases[output];
     }
+  }
+
+  /** Two margins stay in registers. */
+  private void sumTwo(double[] slots, double[] scores) {
+    double[] of = weights;
+    double one = scores[0];
+    double other = scores[1];
+    for (int slot = 0; slot < first.length; slot++) {
+      double value = slots[slot];
+      int at = 2 * first[slot];
+      if (word[slot]) {
+        if (value >= 0) {
+          at += 2 * (int) value;
+          one += of[at];
+          other += of[at + 1];
+        }
+      } else {
+        one += of[at] * value;
+        other += of[at + 1] * value;
+      }
+    }
+    scores[0] = one + biases[0];
+    scores[1] = other + biases[1];
   }
 
   /** The rare row with a number so far out that a margin overflows: the number counts as 1e100. */

@@ -14,6 +14,10 @@ final class Softmax {
 
   /** Replaces finite margins by probabilities. */
   static void apply(double[] margins) {
+    if (margins.length == 2) {
+      applyTwo(margins);
+      return;
+    }
     double most = Double.NEGATIVE_INFINITY;
     for (double margin : margins) {
       most = Math.max(most, margin);
@@ -26,6 +30,15 @@ final class Softmax {
     for (int i = 0; i < margins.length; i++) {
       margins[i] /= sum;
     }
+  }
+
+  /** The same bits with one exponential: the other is that of 0, which is 1. */
+  private static void applyTwo(double[] margins) {
+    double lead = margins[0] - margins[1];
+    double less = StrictMath.exp(-Math.abs(lead));
+    double sum = 1 + less;
+    margins[0] = (lead >= 0 ? 1 : less) / sum;
+    margins[1] = (lead >= 0 ? less : 1) / sum;
   }
 
   /** Replaces one finite margin, in the first place, by the probabilities of two classes. */

@@ -41,6 +41,9 @@ final class ForestLayoutProperties {
     Leaves.Kind mean = ShareLeaves.mean(trees);
     assertSame(trees, new HeapScorer(trees, nodes, SLOTS, words, mean), seed);
     assertSame(trees, new LinkScorer(trees, nodes, SLOTS, words, mean), seed);
+    if (Ranks.fit(trees, nodes, SLOTS, words)) {
+      assertSame(trees, new RankScorer(trees, nodes, SLOTS, words, mean), seed);
+    }
   }
 
   @Property(tries = 20, seed = "1")

@@ -140,7 +140,13 @@ final class BucketRows {
     return values;
   }
 
+  /**
+   * Takes over what {@link #values} gave.
+   *
+   * @throws IllegalArgumentException if that cannot have been; nothing has changed then
+   */
   void restore(double[] values, int from) {
+    requireRows(values, from);
     clear();
     int kept = (int) values[from + 3];
     int at = from + HEADER;
@@ -154,5 +160,18 @@ final class BucketRows {
     width = (long) values[from];
     total = values[from + 1];
     allSquares = values[from + 2];
+  }
+
+  private void requireRows(double[] values, int from) {
+    int end = from + HEADER;
+    double kept = end <= values.length ? values[from + 3] : -1;
+    for (int row = 0; row < kept && end < values.length; row++) {
+      double count = values[end];
+      end += count >= 0 && count <= perRow + 1 ? 1 + 2 * (int) count : values.length;
+    }
+    if (!(kept >= 0 && kept < Long.SIZE) || end != values.length) {
+      throw new IllegalArgumentException(
+          "the state had " + values.length + " values but must have those of its buckets");
+    }
   }
 }

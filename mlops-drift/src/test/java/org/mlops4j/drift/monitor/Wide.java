@@ -11,10 +11,64 @@ import org.mlops4j.data.Schema;
 
 /** A row of forty numbers and ten words: as many features as a model may well have. */
 public record Wide(
-    int day, double n00, double n01, double n02, double n03, double n04, double n05, double n06, double n07, double n08, double n09, double n10, double n11, double n12, double n13, double n14, double n15, double n16, double n17, double n18, double n19, double n20, double n21, double n22, double n23, double n24, double n25, double n26, double n27, double n28, double n29, double n30, double n31, double n32, double n33, double n34, double n35, double n36, double n37, double n38, double n39, String w0, String w1, String w2, String w3, String w4, String w5, String w6, String w7, String w8, String w9) {
+    int day,
+    double n00,
+    double n01,
+    double n02,
+    double n03,
+    double n04,
+    double n05,
+    double n06,
+    double n07,
+    double n08,
+    double n09,
+    double n10,
+    double n11,
+    double n12,
+    double n13,
+    double n14,
+    double n15,
+    double n16,
+    double n17,
+    double n18,
+    double n19,
+    double n20,
+    double n21,
+    double n22,
+    double n23,
+    double n24,
+    double n25,
+    double n26,
+    double n27,
+    double n28,
+    double n29,
+    double n30,
+    double n31,
+    double n32,
+    double n33,
+    double n34,
+    double n35,
+    double n36,
+    double n37,
+    double n38,
+    double n39,
+    String w0,
+    String w1,
+    String w2,
+    String w3,
+    String w4,
+    String w5,
+    String w6,
+    String w7,
+    String w8,
+    String w9) {
 
   static Wide of(int day, double[] n, String[] w) {
-    return new Wide(day, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13], n[14], n[15], n[16], n[17], n[18], n[19], n[20], n[21], n[22], n[23], n[24], n[25], n[26], n[27], n[28], n[29], n[30], n[31], n[32], n[33], n[34], n[35], n[36], n[37], n[38], n[39], w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9]);
+    return new Wide(
+        day, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13],
+        n[14], n[15], n[16], n[17], n[18], n[19], n[20], n[21], n[22], n[23], n[24], n[25], n[26],
+        n[27], n[28], n[29], n[30], n[31], n[32], n[33], n[34], n[35], n[36], n[37], n[38], n[39],
+        w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9]);
   }
 
   /** All columns but the day. */

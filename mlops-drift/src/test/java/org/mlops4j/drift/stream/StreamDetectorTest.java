@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlops4j.drift.stream.StreamDetector.Signal;
+import org.mlops4j.store.Json;
 
 public final class StreamDetectorTest {
 
@@ -136,6 +138,34 @@ public final class StreamDetectorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> detector.restore(foreign))
         .withMessage("the state was of other but must be of " + detector.id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDetector")
+  void aStateThatIsCutOffIsRefusedAndChangesNothing(Supplier<StreamDetector> maker) {
+    StreamDetector detector = maker.get();
+    run(detector, errors(5));
+    DetectorState state = detector.state();
+    for (int length : new int[] {0, 1, 3, state.values().length + 1}) {
+      DetectorState cut = new DetectorState(detector.id(), Arrays.copyOf(state.values(), length));
+      if (!detector.id().startsWith("kswin") || length < 2) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> detector.restore(cut))
+            .withMessageStartingWith("the state had " + length + " values but must have ");
+      }
+    }
+    assertThat(detector.state()).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDetector")
+  void aStateIsTheSameAfterItWasWritten(Supplier<StreamDetector> maker) {
+    StreamDetector detector = maker.get();
+    assertThat(Json.read(Json.text(detector.state()), DetectorState.class))
+        .isEqualTo(detector.state());
+    run(detector, errors(6));
+    assertThat(Json.read(Json.text(detector.state()), DetectorState.class))
+        .isEqualTo(detector.state());
   }
 
   @Test

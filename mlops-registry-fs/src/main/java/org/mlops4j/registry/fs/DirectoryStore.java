@@ -58,7 +58,82 @@ public final class DirectoryStore implements AutoCloseable {
     return open(new LocalDisk(), Layout.of(real), options);
   }
 
+  /**
+   * Opens what is healthy of a damaged store, for reading only: the log up to the first damage, and
+   * every blob that proves itself. {@link #verify(Path)} tells what is left out, {@link #repair}
+   * mends it.
+   *
+   * @throws StoreUnavailableException if the directory cannot be read or holds no store
+   * @throws StoreFormatException if this version of the library must not touch it
+   */
+  public static DirectoryStore salvage(Path root) {
+    return salvage(new LocalDisk(), Layout.of(real(root)));
+  }
+
+  static DirectoryStore salvage(Disk disk, Layout layout) {
+    DirectoryStoreOptions options = DirectoryStoreOptions.defaults().withReadOnly(true);
+    return open(
+        disk,
+        layout,
+        options,
+        journal -> {
+          try {
+            new Format(disk, layout).requireReadable();
+          } catch (StoreDamagedException | StoreUnavailableException e) {
+            if (disk.status(layout.log()) == null) {
+              throw e;
+            }
+          }
+          journal.salvage();
+        });
+  }
+
+  /**
+   * Mends a store with the help of a copy, such as a backup or a replica. Damaged and missing
+   * commits and blobs are taken from there if they prove themselves; what was damaged is moved to
+   * {@code quarantine/}. Commits that only this store has are kept. Nobody may have the store open.
+   *
+   * @throws StoreUnavailableException if one of the directories cannot be used
+   * @throws StoreDamagedException if the copy is of another store; nothing was changed
+   */
+  public static Repaired repair(Path root, Path copy) {
+    return repair(new LocalDisk(), Layout.of(real(root)), Layout.of(real(copy)));
+  }
+
+  static Repaired repair(Disk disk, Layout layout, Layout copy) {
+    try {
+      Staging staging = new Staging(disk, layout, DirectoryStoreOptions.defaults().ids());
+      List<Path> mended = new Repair(disk, layout, copy, staging).run();
+      return new Repaired(mended, verify(disk, layout, List.of()));
+    } catch (IOException e) {
+      throw Writer.unavailable(() -> "repair the store at " + layout.root(), e);
+    }
+  }
+
   static DirectoryStore open(Disk disk, Layout layout, DirectoryStoreOptions options) {
+    return open(
+        disk,
+        layout,
+        options,
+        journal -> {
+          Format format = new Format(disk, layout);
+          if (options.readOnly()) {
+            format.requireReadable();
+          } else {
+            Staging staging = new Staging(disk, layout, options.ids());
+            format.requireWritable(staging, options.ids().get().toString());
+          }
+          journal.recover();
+        });
+  }
+
+  /** What is done first, on the thread of the store. */
+  private interface Beginning {
+    void with(FileJournal journal) throws IOException;
+  }
+
+  private static DirectoryStore open(
+      Disk disk, Layout layout, DirectoryStoreOptions options, Beginning beginning) {
     Writer writer = new Writer(layout.root(), options);
     Staging staging = new Staging(disk, layout, options.ids());
     AtomicInteger open = new AtomicInteger(2);
@@ -75,13 +150,7 @@ public final class DirectoryStore implements AutoCloseable {
       writer.run(
           () -> "open the store at " + layout.root(),
           () -> {
-            Format format = new Format(disk, layout);
-            if (options.readOnly()) {
-              format.requireReadable();
-            } else {
-              format.requireWritable(staging, options.ids().get().toString());
-            }
-            journal.recover();
+            beginning.with(journal);
             return journal;
           });
     } catch (RuntimeException | Error e) {

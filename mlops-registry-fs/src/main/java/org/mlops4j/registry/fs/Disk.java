@@ -112,6 +112,12 @@ interface Disk {
   /** Whether both names stand for one file; no if nothing has the second. */
   boolean same(Path file, Path name) throws IOException;
 
+  /**
+   * Takes a lock that nobody else gets, in this process or another, until it is closed or this
+   * process is gone. The file is made if need be and never deleted. Null while somebody has it.
+   */
+  @Nullable Turn lock(Path file) throws IOException;
+
   /** Waits for a turn to write, for so long at most, and goes on without. */
   Turn turn(Path lock, Duration wait);
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Append;
@@ -17,6 +19,7 @@ import org.mlops4j.store.CommitInDoubtException;
 import org.mlops4j.store.Draft;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Lease;
 import org.mlops4j.store.StoreDamagedException;
 
 /** A journal of one file for each commit. What it knows of the log is a {@link KnownLog}. */
@@ -32,6 +35,8 @@ final class FileJournal implements Journal {
   private final HeadHint hint;
   private final KnownLog known;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean salvaged;
+  private final Set<Disk.Turn> leases = ConcurrentHashMap.newKeySet();
 
   FileJournal(
       Disk disk,
@@ -55,6 +60,12 @@ final class FileJournal implements Journal {
   /** Finds the end of the log. To be called once, on the thread of the store, before all else. */
   void recover() throws IOException {
     known.recover(hint);
+  }
+
+  /** The same, of as much as is healthy. */
+  void salvage() throws IOException {
+    salvaged = true;
+    known.salvage();
   }
 
   @Override
@@ -216,6 +227,9 @@ final class FileJournal implements Journal {
   public Optional<Checkpoint> checkpoint(String fold) {
     requireOpen();
     Checkpoint.requireFold(fold);
+    if (salvaged) {
+      return Optional.empty(); // It may be of a commit behind the damage.
+    }
     try {
       return checkpoints.newest(fold).map(kept -> new Checkpoint(fold, kept.head(), kept.state()));
     } catch (IOException e) {
@@ -247,8 +261,38 @@ final class FileJournal implements Journal {
   }
 
   @Override
+  public Optional<Lease> lease(String name) {
+    requireOpen();
+    Draft.requireName("lease", name);
+    writer.requireWritable();
+    Path file = layout.lease(name);
+    return writer.run(
+        () -> "take the lease " + file,
+        () -> {
+          writer.requireWritable();
+          try {
+            disk.makeDirectory(layout.leases());
+          } catch (FileAlreadyExistsException e) {
+            // Most leases are not the first one.
+          }
+          Disk.Turn lock = disk.lock(file);
+          return lock == null ? Optional.empty() : Optional.of(leased(lock));
+        });
+  }
+
+  private Lease leased(Disk.Turn lock) {
+    leases.add(lock);
+    return () -> {
+      if (leases.remove(lock)) {
+        lock.close();
+      }
+    };
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      leases.forEach(Disk.Turn::close);
       onClose.run();
     }
   }

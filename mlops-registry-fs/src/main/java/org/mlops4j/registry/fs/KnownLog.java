@@ -31,6 +31,7 @@ final class KnownLog {
   private volatile Head head = Head.EMPTY;
   private TransactionIndex transactions = new TransactionIndex();
   private long indexed;
+  private boolean salvaged;
 
   KnownLog(Disk disk, Layout layout, Writer writer, Log log, Checkpoints checkpoints) {
     this.disk = disk;
@@ -69,6 +70,21 @@ final class KnownLog {
     }
   }
 
+  /**
+   * Finds the end of the healthy beginning of the log, and stays there. To be called once, before
+   * all else, on a store that is open for reading only.
+   */
+  void salvage() throws IOException {
+    salvaged = true;
+    try {
+      for (Log.Entry entry = log.next(head); entry != null; entry = log.next(head)) {
+        advance(entry.commit(), entry.head());
+      }
+    } catch (StoreDamagedException e) {
+      // This is what is to be left out.
+    }
+  }
+
   private void start(Checkpoints.Kept kept) {
     if (kept.state().length == kept.head().sequence() * Long.BYTES) {
       transactions = TransactionIndex.of(kept.state());
@@ -96,6 +112,9 @@ final class KnownLog {
 
   /** Reads what other writers appended, and makes it durable before anybody sees it. */
   void refresh() throws IOException {
+    if (salvaged) {
+      return;
+    }
     List<Log.Entry> entries = new ArrayList<>();
     Head end = head;
     for (Log.Entry entry = log.next(end); entry != null; entry = log.next(end)) {

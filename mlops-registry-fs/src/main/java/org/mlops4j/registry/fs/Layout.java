@@ -20,6 +20,7 @@ record Layout(Path root, int bucket) {
   private static final Pattern BUCKET = Pattern.compile("[0-9]{10}");
   private static final Pattern ENTRY = Pattern.compile("([0-9]{16})\\.json");
   private static final Pattern CHECKPOINT = Pattern.compile("([0-9]{16})-(.+)");
+  private static final Pattern LEASE = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern FAN = Pattern.compile("[0-9a-f]{2}");
   private static final Pattern BLOB = Pattern.compile("([0-9a-f]{62})(?:~([1-9][0-9]{0,8}))?");
 
@@ -53,6 +54,20 @@ record Layout(Path root, int bucket) {
 
   Path fans() {
     return blobs().resolve("sha256");
+  }
+
+  Path leases() {
+    return root.resolve("leases");
+  }
+
+  /** The file whose lock is a lease; its name is a digest, whatever the lease is called. */
+  Path lease(String name) {
+    return leases().resolve(Digest.of(name).hex());
+  }
+
+  /** Where a repair moves what is damaged. */
+  Path quarantine() {
+    return root.resolve("quarantine");
   }
 
   Path temporary() {
@@ -93,6 +108,10 @@ record Layout(Path root, int bucket) {
 
   static boolean isBucket(String name) {
     return BUCKET.matcher(name).matches();
+  }
+
+  static boolean isLease(String name) {
+    return LEASE.matcher(name).matches();
   }
 
   static boolean isFan(String name) {

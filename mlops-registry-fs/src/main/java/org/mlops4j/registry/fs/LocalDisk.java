@@ -156,6 +156,11 @@ final class LocalDisk implements Disk {
   }
 
   @Override
+  public @Nullable Turn lock(Path file) throws IOException {
+    return ProcessLock.take(file);
+  }
+
+  @Override
   public Turn turn(Path lock, Duration wait) {
     long start = System.nanoTime();
     FileChannel channel;

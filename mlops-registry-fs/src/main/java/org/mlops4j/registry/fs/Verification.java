@@ -55,6 +55,7 @@ final class Verification {
       witness(witness.get(), end);
     }
     checkpoints();
+    leases();
     blobs(required);
     return List.copyOf(damages);
   }
@@ -99,7 +100,7 @@ final class Verification {
 
   private void root() throws IOException {
     Map<String, Kind> known = new TreeMap<>();
-    List.of("log", "blobs", "checkpoints", "tmp", "quarantine")
+    List.of("log", "blobs", "checkpoints", "tmp", "leases", "quarantine")
         .forEach(name -> known.put(name, Kind.DIRECTORY));
     List.of("FORMAT", "HEAD", "lock").forEach(name -> known.put(name, Kind.FILE));
     for (String name : sorted(layout.root())) {
@@ -175,6 +176,17 @@ final class Verification {
       transactions.add(transaction);
     }
     return entry[0].head();
+  }
+
+  private void leases() throws IOException {
+    for (String name : sorted(layout.leases())) {
+      Path file = layout.leases().resolve(name);
+      if (Layout.isLease(name)) {
+        expect(file, Kind.FILE);
+      } else {
+        unexpected(file);
+      }
+    }
   }
 
   private void checkpoints() throws IOException {

@@ -15,7 +15,9 @@
  * log/&lt;bucket&gt;/&lt;sequence&gt;.json       one commit each, a thousand to a bucket
  * checkpoints/&lt;sequence&gt;-&lt;fold&gt;     derived, may be deleted at any time
  * blobs/sha256/&lt;2 digits&gt;/&lt;62 digits&gt;[~generation]
+ * leases/&lt;64 digits&gt;               empty; whoever has the lock of one has that lease
  * tmp/                             files that are still being written
+ * quarantine/                      what a repair moved aside
  * HEAD                             a hint that tells when the end of the log was lost
  * </pre>
  *

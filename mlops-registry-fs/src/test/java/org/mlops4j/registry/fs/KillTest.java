@@ -19,10 +19,10 @@ import org.mlops4j.store.Blob;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Digest;
 
-/** Kills real processes. {@code -Dmlops.kills=2000} kills that many; 21 by default. */
+/** Kills real processes. {@code -Dmlops.kills=2000} kills that many; 60 by default. */
 class KillTest {
   private static final int WRITERS = 3;
-  private static final int KILLS = Integer.getInteger("mlops.kills", 21);
+  private static final int KILLS = Integer.getInteger("mlops.kills", 60);
 
   @TempDir private Path directory;
 

@@ -157,6 +157,11 @@ enum Mutant {
     }
 
     @Override
+    public @Nullable Turn lock(Path file) throws IOException {
+      return disk.lock(file);
+    }
+
+    @Override
     public Turn turn(Path lock, Duration wait) {
       return disk.turn(lock, wait);
     }

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ final class SimulatedDisk implements Disk {
   }
 
   private final Directory root = new Directory();
+  private final Set<Path> locked = ConcurrentHashMap.newKeySet();
 
   SimulatedDisk() {
     Directory home = new Directory();
@@ -153,6 +155,14 @@ final class SimulatedDisk implements Disk {
   @Override
   public synchronized boolean same(Path file, Path name) throws IOException {
     return content(file) == find(name);
+  }
+
+  @Override
+  public synchronized @Nullable Turn lock(Path file) throws IOException {
+    if (find(file) == null) {
+      add(file, new Content());
+    }
+    return locked.add(file) ? () -> locked.remove(file) : null;
   }
 
   /** Nobody ever gets the lock: it must not matter. */

@@ -149,6 +149,15 @@ final class SteppedDisk implements Disk {
   }
 
   @Override
+  public @Nullable Turn lock(Path file) throws IOException {
+    Step step = new Step("lock", file, true);
+    steps.before(step);
+    Turn lock = disk.lock(file);
+    steps.after(step);
+    return lock;
+  }
+
+  @Override
   public Turn turn(Path lock, Duration wait) {
     return disk.turn(lock, wait);
   }

@@ -70,6 +70,11 @@ final class Database {
         });
   }
 
+  /** A connection that the caller keeps for a while and closes. */
+  Connection connection() throws SQLException {
+    return source.getConnection();
+  }
+
   /** Gives the connection back as it came: a pool may hand it to somebody else. */
   private <A> A connected(boolean autoCommit, Work<A> work) throws SQLException {
     try (Connection connection = source.getConnection()) {

@@ -15,6 +15,7 @@ import org.mlops4j.store.Digest;
 import org.mlops4j.store.Draft;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Lease;
 import org.mlops4j.store.StoreDamagedException;
 import org.mlops4j.store.StoreUnavailableException;
 
@@ -25,6 +26,7 @@ final class JdbcJournal implements Journal {
   private final Database database;
   private final CommitRows rows;
   private final CheckpointRows checkpoints;
+  private final Leases leases;
 
   /** The newest head this instance has seen: a database that knows less has lost commits. */
   private Head seen = Head.EMPTY;
@@ -35,6 +37,7 @@ final class JdbcJournal implements Journal {
     this.database = database;
     this.rows = new CommitRows(dialect);
     this.checkpoints = new CheckpointRows(KEPT);
+    this.leases = new Leases(database, dialect);
   }
 
   @Override
@@ -207,8 +210,16 @@ final class JdbcJournal implements Journal {
   }
 
   @Override
+  public Optional<Lease> lease(String name) {
+    requireOpen();
+    Draft.requireName("lease", name);
+    return leases.take(name);
+  }
+
+  @Override
   public void close() {
     closed = true;
+    leases.close();
   }
 
   private void requireOpen() {

@@ -20,7 +20,8 @@ import org.mlops4j.store.StoreUnavailableException;
  *
  * <p>All tables begin with {@code mlops_} and lie in the schema that a fresh connection begins in;
  * registries in different schemas do not see each other. The data source stays the host's to close;
- * a pool must be able to give two connections at once to a thread that stores a large blob.
+ * a pool must be able to give two connections at once to a thread that stores a large blob, and one
+ * more for each {@linkplain Journal#lease lease} that is held, such as that of a run.
  *
  * <p>Thread-safe. Has no thread of its own.
  */

@@ -25,6 +25,7 @@ import org.mlops4j.store.Draft;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Lease;
 import org.mlops4j.store.StoreUnavailableException;
 
 /** The specification of {@link Journal}. One hole: {@link #journal()}. */
@@ -307,6 +308,45 @@ public abstract class JournalContract {
   }
 
   @Test
+  @DisplayName("a lease has one holder, until it is closed")
+  void givesALeaseToOne() {
+    Lease lease = journal.lease("run late-arrivals").orElseThrow();
+    assertThat(journal.lease("run late-arrivals")).isEmpty();
+    Lease other = journal.lease("run Late-Arrivals").orElseThrow();
+    lease.close();
+    Lease next = journal.lease("run late-arrivals").orElseThrow();
+    lease.close(); // Closing the old one again does not end the new one.
+    assertThat(journal.lease("run late-arrivals")).isEmpty();
+    next.close();
+    other.close();
+    append(draft("tx-1"));
+  }
+
+  @Test
+  @DisplayName("of the threads that ask for one lease at once exactly one gets it")
+  void givesALeaseToOneAtOnce() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      List<Optional<Lease>> answers = Threads.together(4, thread -> journal.lease("the same"));
+      assertThat(answers).filteredOn(Optional::isPresent).hasSize(1);
+      answers.forEach(answer -> answer.ifPresent(Lease::close));
+    }
+  }
+
+  @Test
+  @DisplayName("a lease may have any name that a transaction may have")
+  void leasesHaveAnyName() {
+    for (String name : List.of("../../x", "a\u0000b", "CON", "x".repeat(200), "\ufb00", "' or 1")) {
+      assertThat(journal.lease(name)).isPresent();
+      assertThat(journal.lease(name)).isEmpty();
+    }
+    for (String none : List.of("", " ", "x".repeat(201))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> journal.lease(none))
+          .withMessage("lease was '" + none + "' but must have 1 to 200 characters");
+    }
+  }
+
+  @Test
   @DisplayName("closing twice is closing once, and a closed journal refuses all else")
   void refusesEverythingOnceClosed() {
     append(draft("tx-1"));
@@ -318,6 +358,7 @@ public abstract class JournalContract {
             () -> journal.read(0, 1),
             () -> journal.append(Head.EMPTY, draft("tx-2")),
             () -> journal.checkpoint("registry"),
+            () -> journal.lease("run"),
             () -> journal.keep(new Checkpoint("registry", Head.EMPTY, new byte[0])));
     calls.forEach(
         call ->

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What was typed.
+ *
+ * @param store a directory or a JDBC URL
+ * @param command its name
+ * @param values what the command is about
+ * @param options by name; a switch has an empty text
+ */
+record Arguments(String store, String command, List<String> values, Map<String, String> options) {
+  private static final Set<String> SWITCHES = Set.of("--json", "--progress", "--no-progress");
+  private static final Set<String> OPTIONS = Set.of("--reason", "--actor", "--definitions");
+
+  static Arguments parse(List<String> typed) {
+    List<String> words = new ArrayList<>();
+    Map<String, String> options = new TreeMap<>();
+    for (int i = 0; i < typed.size(); i++) {
+      String word = typed.get(i);
+      if (!word.startsWith("--")) {
+        words.add(word);
+      } else if (SWITCHES.contains(word)) {
+        options.put(word, "");
+      } else if (!OPTIONS.contains(word)) {
+        throw new UsageException("option " + word + " is unknown");
+      } else if (i + 1 == typed.size()) {
+        throw new UsageException("option " + word + " must have a value");
+      } else {
+        i++;
+        options.put(word, typed.get(i));
+      }
+    }
+    if (words.size() < 2) {
+      throw new UsageException("a store and a command are needed");
+    }
+    return new Arguments(words.get(0), words.get(1), words.subList(2, words.size()), options);
+  }
+
+  boolean has(String option) {
+    return options.containsKey(option);
+  }
+
+  Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name));
+  }
+
+  /** A value that must be there. */
+  String value(int index, String meaning) {
+    if (index >= values.size()) {
+      throw new UsageException(command + " needs a " + meaning);
+    }
+    return values.get(index);
+  }
+
+  /** Refuses more values than a command has a use for. */
+  void atMost(int count) {
+    if (values.size() > count) {
+      throw new UsageException(command + " has no use for '" + values.get(count) + "'");
+    }
+  }
+}

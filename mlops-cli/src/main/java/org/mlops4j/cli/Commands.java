@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlops4j.Mlops;
+import org.mlops4j.lineage.Difference;
+import org.mlops4j.model.Classification;
+import org.mlops4j.model.ModelName;
+import org.mlops4j.pipeline.Provenance;
+import org.mlops4j.pipeline.Reproduction;
+import org.mlops4j.registry.Alias;
+import org.mlops4j.registry.AliasMove;
+import org.mlops4j.registry.HistoryEntry;
+import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.registry.MoveResult;
+import org.mlops4j.registry.Reason;
+
+/** All that the program can do. */
+final class Commands {
+  /** By name, in the order in which they are explained. */
+  static final Map<String, Command> ALL = all();
+
+  private Commands() {}
+
+  private static Map<String, Command> all() {
+    Map<String, Command> all = new LinkedHashMap<>();
+    all.put("list", (mlops, arguments, progress) -> list(mlops, arguments));
+    all.put("show", (mlops, arguments, progress) -> show(mlops, arguments));
+    all.put("history", (mlops, arguments, progress) -> history(mlops, arguments));
+    all.put("diff", (mlops, arguments, progress) -> diff(mlops, arguments));
+    all.put("promote", (mlops, arguments, progress) -> promote(mlops, arguments));
+    all.put("rollback", (mlops, arguments, progress) -> rollback(mlops, arguments));
+    all.put("verify", (mlops, arguments, progress) -> verify(mlops, arguments));
+    all.put("export", Commands::export);
+    all.put("import", (mlops, arguments, progress) -> bring(mlops, arguments));
+    all.put("reproduce", (mlops, arguments, progress) -> reproduce(mlops, arguments));
+    return all;
+  }
+
+  private static Answer list(Mlops mlops, Arguments arguments) {
+    arguments.atMost(1);
+    List<String> models =
+        arguments.values().isEmpty() ? mlops.registry().models() : arguments.values();
+    List<Object> found = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (String model : models) {
+      for (ModelVersion version : mlops.registry().versions(model)) {
+        String stage = mlops.registry().stage(version).toString();
+        found.add(
+            Map.of(
+                "model",
+                model,
+                "number",
+                version.number(),
+                "stage",
+                stage,
+                "manifest",
+                version.manifest().digest().hex()));
+        lines.add(version + "  " + stage + "  " + version.manifest().digest().abbreviated());
+      }
+    }
+    return Answer.of(found, lines);
+  }
+
+  private static Answer show(Mlops mlops, Arguments arguments) {
+    ModelVersion version = version(mlops, arguments, 1);
+    arguments.atMost(2);
+    List<String> lines = new ArrayList<>();
+    lines.add(version + "  " + mlops.registry().stage(version));
+    lines.add("manifest  " + version.manifest().digest());
+    lines.add("model     " + mlops.registry().manifest(version).shipped().digest());
+    Optional<Provenance> provenance = mlops.provenance(version);
+    provenance.ifPresent(
+        known -> {
+          lines.add("run       " + known.run().run());
+          lines.add("rows      " + known.run().rows() + ", data " + known.run().data());
+          known.run().verdicts().forEach(verdict -> lines.add("verdict   " + verdict));
+        });
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", version.model());
+    json.put("number", version.number());
+    json.put("stage", mlops.registry().stage(version).toString());
+    json.put("digest", version.manifest().digest().hex());
+    json.put("manifest", mlops.registry().manifest(version));
+    return Answer.of(json, lines);
+  }
+
+  private static Answer history(Mlops mlops, Arguments arguments) {
+    arguments.atMost(1);
+    List<HistoryEntry> entries = mlops.registry().history(model(arguments));
+    return Answer.of(
+        entries,
+        entries.stream()
+            .map(
+                entry ->
+                    entry.at()
+                        + "  "
+                        + entry.alias()
+                        + "  "
+                        + entry.from()
+                        + " to "
+                        + entry.to()
+                        + "  "
+                        + entry.reason().actor()
+                        + ": "
+                        + entry.reason().text())
+            .toList());
+  }
+
+  private static Answer diff(Mlops mlops, Arguments arguments) {
+    ModelVersion earlier = version(mlops, arguments, 1);
+    ModelVersion later = version(mlops, arguments, 2);
+    arguments.atMost(3);
+    List<Difference> differences =
+        provenance(mlops, later).changesSince(provenance(mlops, earlier));
+    return Answer.of(differences, differences.stream().map(Difference::toString).toList());
+  }
+
+  private static Provenance provenance(Mlops mlops, ModelVersion version) {
+    return mlops
+        .provenance(version)
+        .orElseThrow(() -> new IllegalStateException("no run of a pipeline made " + version));
+  }
+
+  private static Answer promote(Mlops mlops, Arguments arguments) {
+    ModelVersion version = version(mlops, arguments, 1);
+    arguments.atMost(2);
+    Reason reason = reason(arguments);
+    if (mlops.registry().at(version.model(), Alias.CHALLENGER).isPresent()) {
+      mlops.promote(version, reason);
+    } else {
+      int from = mlops.registry().champion(version.model()).map(ModelVersion::number).orElse(0);
+      MoveResult moved =
+          mlops
+              .registry()
+              .move(new AliasMove(version.model(), Alias.CHAMPION, from, version.number(), reason));
+      if (!moved.moved()) {
+        throw new IllegalStateException("the champion was moved meanwhile: " + moved);
+      }
+    }
+    return serving(version);
+  }
+
+  private static Answer rollback(Mlops mlops, Arguments arguments) {
+    arguments.atMost(1);
+    // Only the name matters here: nothing is loaded.
+    ModelName<Object, Classification> name = ModelName.classifier(model(arguments), Object.class);
+    return serving(mlops.rollback(name, reason(arguments)));
+  }
+
+  private static Answer serving(ModelVersion version) {
+    return Answer.of(
+        Map.of("model", version.model(), "champion", version.number()),
+        List.of(version + " serves"));
+  }
+
+  private static Answer verify(Mlops mlops, Arguments arguments) {
+    arguments.atMost(0);
+    List<String> damages = new ArrayList<>(OpenStore.damages(arguments.store()));
+    damages.addAll(mlops.verify());
+    return damaged(damages);
+  }
+
+  /** The answer to whether a store is whole. */
+  static Answer damaged(List<String> damages) {
+    return new Answer(
+        damages.isEmpty(),
+        Map.of("sound", damages.isEmpty(), "damages", damages),
+        damages.isEmpty() ? List.of("sound") : damages);
+  }
+
+  private static Answer export(Mlops mlops, Arguments arguments, Progress progress)
+      throws IOException {
+    ModelVersion version = version(mlops, arguments, 1);
+    Path file = Path.of(arguments.value(2, "file"));
+    arguments.atMost(3);
+    // Whole under its name, or not at all.
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(part)) {
+        mlops.archive().write(version, counted(out, progress));
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    return Answer.of(
+        Map.of("file", file.toString(), "bytes", Files.size(file)),
+        List.of(version + " is in " + file));
+  }
+
+  private static OutputStream counted(OutputStream out, Progress progress) {
+    return new FilterOutputStream(out) {
+      private long written;
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        written += length;
+        progress.update("MB written", written >> 20, 0);
+      }
+    };
+  }
+
+  private static Answer bring(Mlops mlops, Arguments arguments) throws IOException {
+    Path file = Path.of(arguments.value(0, "file"));
+    arguments.atMost(1);
+    try (InputStream in = Files.newInputStream(file)) {
+      ModelVersion version = mlops.archive().read(in, reason(arguments));
+      return Answer.of(
+          Map.of("model", version.model(), "number", version.number()),
+          List.of(file + " is " + version));
+    }
+  }
+
+  private static Answer reproduce(Mlops mlops, Arguments arguments) {
+    ModelVersion version = version(mlops, arguments, 1);
+    arguments.atMost(2);
+    Reproduction again = mlops.reproduce(version);
+    boolean identical = again instanceof Reproduction.Identical;
+    return new Answer(
+        identical,
+        Map.of("identical", identical, "answer", again.toString()),
+        List.of(again.toString()));
+  }
+
+  private static String model(Arguments arguments) {
+    return ModelName.requireName(arguments.value(0, "model"));
+  }
+
+  /** A version by its number or by an alias. */
+  private static ModelVersion version(Mlops mlops, Arguments arguments, int index) {
+    String model = model(arguments);
+    String named = arguments.value(index, "version: a number or an alias");
+    if (named.matches("[0-9]{1,9}")) {
+      return mlops.registry().version(model, Integer.parseInt(named));
+    }
+    return mlops
+        .registry()
+        .at(model, new Alias(named))
+        .orElseThrow(() -> new IllegalStateException("model '" + model + "' has no " + named));
+  }
+
+  private static Reason reason(Arguments arguments) {
+    return new Reason(
+        arguments.option("--actor").orElse(System.getProperty("user.name")),
+        arguments
+            .option("--reason")
+            .orElseThrow(() -> new UsageException(arguments.command() + " needs a --reason")));
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.cli;
+
+import java.util.List;
+
+/**
+ * The program.
+ *
+ * <p>It prints lines for people, or with {@code --json} one JSON document; what goes wrong goes to
+ * the standard error. Its exit code is 0 for yes, 1 for no (damage was found, a version is not
+ * identical, a move was refused), 2 for words that it does not understand, 3 for a store that
+ * cannot be used.
+ */
+public final class Main {
+  static final String USAGE =
+      """
+      usage: mlops <directory or jdbc url> <command>
+        list [model]                      versions and where they are in their life
+        show <model> <version>            one version; a number, champion or challenger
+        history <model>                   who moved which alias, when and why
+        diff <model> <version> <version>  what the later one was given that the earlier was not
+        promote <model> <version>         makes it the champion; needs --reason
+        rollback <model>                  goes back; needs --reason
+        verify                            reads everything and lists every damage
+        export <model> <version> <file>   one file, the same bytes every time
+        import <file>                     registers what a file holds; needs --reason
+        reproduce <model> <version>       trains it again; needs --definitions
+      options:
+        --json                  one JSON document instead of lines
+        --reason <text>         why, for the audit
+        --actor <name>          who, for the audit; the user of this machine if left out
+        --definitions <class>   the host's pipelines, from the class path
+        --progress, --no-progress   a bar on the standard error; by default on a terminal""";
+
+  private Main() {}
+
+  /** Runs one command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new Program(System.out, System.err, System.console() != null).run(List.of(arguments)));
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.pipeline;
+
+/**
+ * The pipeline of a model runs already, here or in another process that has the same journal. Only
+ * one run of it may be active at a time; nothing was started. When that process ends, however it
+ * ends, the next run can start at once.
+ */
+public final class RunInProgressException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String model;
+
+  RunInProgressException(String model, String active) {
+    super("a run of the pipeline '" + model + "' is in progress" + active);
+    this.model = model;
+  }
+
+  /** The name of the model that the pipeline makes. */
+  public String model() {
+    return model;
+  }
+}

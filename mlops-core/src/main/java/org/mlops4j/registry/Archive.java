@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobMissingException;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Json;
+import org.mlops4j.store.StoreDamagedException;
+
+/**
+ * Versions as single files, to be kept elsewhere or brought into another registry with all that
+ * proves them: manifest, models, rows, lineage, verdicts. Exporting a version twice gives the same
+ * bytes, wherever and whenever.
+ *
+ * <p>The file is a ZIP without compression: {@code archive.json} says what follows, then each blob
+ * under its digest. Reading believes nothing: names, sizes and digests must be those that were
+ * announced, in that order, and nothing is registered before all of it is stored. Thread-safe.
+ */
+public final class Archive {
+  private static final String HEADER = "archive.json";
+  private static final int LARGEST_HEADER = 16 << 20;
+  private static final int LARGEST_MANIFEST = 64 << 20;
+
+  /** Any time that a ZIP can hold without regard to a time zone. */
+  private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+  private final ModelRegistry registry;
+  private final BlobStore blobs;
+
+  public Archive(ModelRegistry registry, BlobStore blobs) {
+    this.registry = Objects.requireNonNull(registry, "registry");
+    this.blobs = Objects.requireNonNull(blobs, "blobs");
+  }
+
+  /**
+   * Writes a version. The stream is not closed.
+   *
+   * @throws IOException if the stream fails
+   * @throws StoreDamagedException if something of the version is damaged
+   */
+  public void write(ModelVersion version, OutputStream out) throws IOException {
+    List<Blob> needed = List.copyOf(References.of(version.manifest(), blobs));
+    ArchiveHeader header =
+        new ArchiveHeader(
+            ArchiveHeader.FORMAT,
+            ArchiveHeader.VERSION,
+            version.model(),
+            version.number(),
+            version.manifest(),
+            needed);
+    ZipOutputStream zip = new ZipOutputStream(out);
+    byte[] first = Json.bytes(header);
+    CRC32 sum = new CRC32();
+    sum.update(first);
+    begin(zip, HEADER, first.length, sum.getValue());
+    zip.write(first);
+    zip.closeEntry();
+    for (Blob blob : needed) {
+      begin(zip, name(blob), blob.size(), sum(blob));
+      try (InputStream content = blobs.open(blob)) {
+        content.transferTo(zip);
+      }
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+
+  private static void begin(ZipOutputStream zip, String name, long size, long sum)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setTimeLocal(TIME);
+    entry.setSize(size);
+    entry.setCrc(sum);
+    zip.putNextEntry(entry);
+  }
+
+  /** A ZIP wants it before the content. */
+  private long sum(Blob blob) throws IOException {
+    CRC32 sum = new CRC32();
+    byte[] piece = new byte[1 << 16];
+    try (InputStream content = blobs.open(blob)) {
+      for (int count = content.read(piece); count >= 0; count = content.read(piece)) {
+        sum.update(piece, 0, count);
+      }
+    }
+    return sum.getValue();
+  }
+
+  private static String name(Blob blob) {
+    return "blobs/" + blob;
+  }
+
+  /**
+   * Registers the version that a file holds, under the next number of its model. It serves nothing
+   * until an alias says so. A version that is registered already is not registered again. The
+   * stream is read to the end of the archive and not closed.
+   *
+   * @return the version here, with its number here
+   * @throws ArchiveException if it is no whole archive; nothing was registered
+   * @throws IOException if the stream fails
+   */
+  public ModelVersion read(InputStream in, Reason reason) throws IOException {
+    ArchiveHeader header;
+    try {
+      ZipInputStream zip = new ZipInputStream(in);
+      header = header(zip);
+      for (Blob blob : header.blobs()) {
+        store(zip, blob);
+      }
+      if (zip.getNextEntry() != null) {
+        throw new ArchiveException("it goes on after what it announced");
+      }
+    } catch (ZipException | EOFException e) {
+      throw new ArchiveException(String.valueOf(e.getMessage()), e);
+    }
+    return register(header, manifest(header), reason);
+  }
+
+  private static ArchiveHeader header(ZipInputStream zip) throws IOException {
+    ZipEntry entry = next(zip, HEADER);
+    byte[] bytes = zip.readNBytes(LARGEST_HEADER + 1);
+    if (bytes.length > LARGEST_HEADER || bytes.length != entry.getSize()) {
+      throw new ArchiveException(
+          HEADER + " has " + bytes.length + " bytes or more but must have at most 2^24");
+    }
+    try {
+      ArchiveHeader header = Json.read(bytes, ArchiveHeader.class);
+      if (!header.format().equals(ArchiveHeader.FORMAT)
+          || header.version() != ArchiveHeader.VERSION) {
+        throw new ArchiveException(
+            "it has format '"
+                + header.format()
+                + "' "
+                + header.version()
+                + " but this library knows '"
+                + ArchiveHeader.FORMAT
+                + "' "
+                + ArchiveHeader.VERSION);
+      }
+      if (!header.blobs().contains(header.manifest())) {
+        throw new ArchiveException("it has no manifest");
+      }
+      return header;
+    } catch (StoreDamagedException e) {
+      throw new ArchiveException(HEADER + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ZipEntry next(ZipInputStream zip, String name) throws IOException {
+    ZipEntry entry;
+    try {
+      entry = zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      throw new ArchiveException("an entry has no name in UTF-8", e);
+    }
+    if (entry == null || !entry.getName().equals(name)) {
+      throw new ArchiveException(
+          (entry == null ? "it ends" : "entry '" + entry.getName() + "' stands")
+              + " where "
+              + name
+              + " must come");
+    }
+    if (entry.getMethod() != ZipEntry.STORED) {
+      throw new ArchiveException(name + " is compressed but must not be");
+    }
+    return entry;
+  }
+
+  private void store(ZipInputStream zip, Blob blob) throws IOException {
+    ZipEntry entry = next(zip, name(blob));
+    if (entry.getSize() != blob.size()) {
+      throw new ArchiveException(
+          name(blob) + " has " + entry.getSize() + " bytes but must have " + blob.size());
+    }
+    Blob stored = blobs.put(zip, digest -> digest.equals(blob.digest()) ? blob.generation() : 0);
+    if (!stored.equals(blob)) {
+      throw new ArchiveException(
+          name(blob) + " has content with SHA-256 " + stored.digest() + ", " + stored.size());
+    }
+  }
+
+  /** The manifest, once all that it needs is here and was announced. */
+  private Manifest manifest(ArchiveHeader header) {
+    if (header.manifest().size() > LARGEST_MANIFEST) {
+      throw new ArchiveException(
+          "its manifest has " + header.manifest().size() + " bytes but must have at most 2^26");
+    }
+    byte[] bytes = blobs.read(header.manifest());
+    try {
+      if (!header.blobs().containsAll(References.of(header.manifest(), blobs))) {
+        throw new ArchiveException("it lacks something that its manifest needs");
+      }
+      Manifest manifest = Json.read(bytes, Manifest.class);
+      if (!Arrays.equals(Json.bytes(manifest), bytes) || !manifest.model().equals(header.model())) {
+        throw new ArchiveException("its manifest is of another form or model");
+      }
+      return manifest;
+    } catch (BlobMissingException e) {
+      throw new ArchiveException("it lacks " + e.blob() + ", which its manifest needs", e);
+    } catch (StoreDamagedException e) {
+      throw new ArchiveException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ModelVersion register(ArchiveHeader header, Manifest manifest, Reason reason) {
+    while (true) {
+      Optional<ModelVersion> known =
+          registry.versions(manifest.model()).stream()
+              .filter(version -> version.manifest().equals(header.manifest()))
+              .findFirst();
+      if (known.isPresent()) {
+        return known.get();
+      }
+      int champion = registry.champion(manifest.model()).map(ModelVersion::number).orElse(0);
+      Optional<ModelVersion> made = registry.register(Registration.of(manifest, champion, reason));
+      if (made.isPresent()) {
+        return made.get();
+      }
+    }
+  }
+}

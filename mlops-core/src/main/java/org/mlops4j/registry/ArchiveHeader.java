@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import java.util.List;
+import java.util.Objects;
+import org.mlops4j.store.Blob;
+
+/**
+ * The first entry of an archive.
+ *
+ * @param format always {@link #FORMAT}
+ * @param version of the format
+ * @param model name of the model
+ * @param number of the version where it was exported
+ * @param manifest of the version
+ * @param blobs all that follow, in this order; the manifest is one of them
+ */
+record ArchiveHeader(
+    String format, int version, String model, int number, Blob manifest, List<Blob> blobs) {
+  static final String FORMAT = "mlops-archive";
+  static final int VERSION = 1;
+
+  ArchiveHeader {
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(manifest, "manifest");
+    blobs = List.copyOf(blobs);
+  }
+}

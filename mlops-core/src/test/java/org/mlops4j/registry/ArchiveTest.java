@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mlops4j.Mlops;
+import org.mlops4j.shop.ChannelRates;
+import org.mlops4j.shop.Shop;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Journal;
+import org.mlops4j.store.Json;
+import org.mlops4j.store.Stamp;
+
+class ArchiveTest {
+  private static final Reason BECAUSE = new Reason("ann", "brought from the other side");
+
+  private final Shop shop = new Shop();
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Journal journal = Journal.inMemory();
+  private final BlobStore blobs = BlobStore.inMemory();
+  private final ModelRegistry registry =
+      ModelRegistry.on(
+          journal,
+          blobs,
+          new Stamp("test", () -> Instant.EPOCH, () -> "tx" + ids.incrementAndGet()));
+  private ModelVersion version;
+  private byte[] archive;
+
+  @BeforeEach
+  void exportAVersion() throws IOException {
+    try (Mlops mlops = shop.host().build()) {
+      version = mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).version().orElseThrow();
+      archive = export(mlops, version);
+    }
+  }
+
+  @Test
+  void aVersionThatIsExportedTwiceGivesTheSameBytes() throws IOException {
+    TimeZone zone = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+    try (Mlops mlops = shop.host().build()) {
+      assertThat(export(mlops, version)).isEqualTo(archive);
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void whatWasImportedIsExportedToTheSameBytes() throws IOException {
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    new Archive(registry, blobs).write(read(archive), again);
+    assertThat(again.toByteArray()).isEqualTo(archive);
+  }
+
+  @Test
+  void anImportKeepsLineageAndModelAndServesNothing() throws IOException {
+    ModelVersion here = read(archive);
+
+    assertThat(here.number()).isEqualTo(1);
+    assertThat(here.manifest()).isEqualTo(version.manifest());
+    assertThat(registry.champion("purchases")).isEmpty();
+    try (Mlops mlops = shop.host().build();
+        Mlops other = Mlops.on(journal, blobs).formats(ChannelRates.FORMAT).build()) {
+      assertThat(Json.text(other.provenance(here).orElseThrow().lineage()))
+          .isEqualTo(Json.text(mlops.provenance(version).orElseThrow().lineage()));
+      assertThat(other.verify()).isEmpty();
+      other.registry().move(new AliasMove("purchases", Alias.CHAMPION, 0, 1, BECAUSE));
+      assertThat(other.predictor(Shop.MODEL)).isNotNull();
+    }
+  }
+
+  @Test
+  void anArchiveThatIsReadTwiceIsRegisteredOnce() throws IOException {
+    assertThat(read(archive)).isEqualTo(read(archive));
+    assertThat(registry.versions("purchases")).hasSize(1);
+  }
+
+  @Test
+  void aTruncatedArchiveIsRefusedWhereverItEnds() {
+    for (int length = 0; length < archive.length - 30; length += 1 + length / 50) {
+      byte[] part = Arrays.copyOf(archive, length);
+      // The directory at the end of a ZIP says nothing that was not said before.
+      if (length < lastEntry()) {
+        assertThatThrownBy(() -> read(part)).isInstanceOf(ArchiveException.class);
+      }
+    }
+    assertThat(registry.versions("purchases")).isEmpty();
+  }
+
+  @Test
+  void aByteThatChangedIsRefusedOrOfNoMeaning() {
+    for (int i = 0; i < lastEntry(); i += 7) {
+      byte[] damaged = archive.clone();
+      damaged[i] ^= 0x41;
+      ModelVersion read = null;
+      try {
+        read = read(damaged);
+      } catch (ArchiveException | IOException e) {
+        continue;
+      }
+      assertThat(read.manifest()).as("byte " + i).isEqualTo(version.manifest());
+    }
+  }
+
+  @Test
+  void filesThatAreNoArchivesAreRefused() throws IOException {
+    refused(new byte[0], "it ends where archive.json must come");
+    refused("hello".getBytes(UTF_8), "it ends where");
+    refused(zip("../../etc/passwd", new byte[1]), "entry '../../etc/passwd' stands where");
+    refused(zip("archive.json", "{}".getBytes(UTF_8)), "");
+    refused(zip("archive.json", new byte[(16 << 20) + 1]), "must have at most 2^24");
+    ArchiveHeader other =
+        new ArchiveHeader(
+            "mlops-archive", 2, "m", 1, version.manifest(), List.of(version.manifest()));
+    refused(zip("archive.json", Json.bytes(other)), "format 'mlops-archive' 2 but this library");
+    assertThat(registry.models()).isEmpty();
+  }
+
+  private void refused(byte[] file, String because) {
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageStartingWith("archive cannot be read: ")
+        .hasMessageContaining(because);
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      ZipEntry entry = new ZipEntry(name);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(content.length);
+      CRC32 sum = new CRC32();
+      sum.update(content);
+      entry.setCrc(sum.getValue());
+      zip.putNextEntry(entry);
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Where the directory begins that repeats the names of all entries. */
+  private int lastEntry() {
+    for (int i = archive.length - 4; i > 0; i--) {
+      boolean end =
+          archive[i] == 'P' && archive[i + 1] == 'K' && archive[i + 2] == 5 && archive[i + 3] == 6;
+      if (end) {
+        return (archive[i + 16] & 0xff)
+            | (archive[i + 17] & 0xff) << 8
+            | (archive[i + 18] & 0xff) << 16;
+      }
+    }
+    throw new IllegalStateException("no directory");
+  }
+
+  private ModelVersion read(byte[] file) throws IOException {
+    return new Archive(registry, blobs).read(new ByteArrayInputStream(file), BECAUSE);
+  }
+
+  private static byte[] export(Mlops mlops, ModelVersion version) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    mlops.archive().write(version, out);
+    return out.toByteArray();
+  }
+}
