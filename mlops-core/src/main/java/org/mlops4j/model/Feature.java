@@ -77,7 +77,11 @@ interface Feature<T> {
         public LearntFeature learnt() {
           return new LearntFeature.Categorical(
               name,
-              counts.keySet().stream().filter(word -> counts.get(word) >= least).sorted().toList());
+              counts.entrySet().stream()
+                  .filter(count -> count.getValue() >= least)
+                  .map(Map.Entry::getKey)
+                  .sorted()
+                  .toList());
         }
       };
     }
