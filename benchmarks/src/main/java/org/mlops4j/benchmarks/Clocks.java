@@ -12,7 +12,10 @@ final class Clocks {
 
   private Clocks() {}
 
-  /** The processor time of all threads of this process, the garbage collector's too. */
+  /**
+   * The processor time of all threads of this process, the garbage collector's too; it may move in
+   * steps of 10 ms, so measure much more than that at once.
+   */
   static long processor() {
     return SYSTEM.getProcessCpuTime();
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.cli;
 
+import java.io.Console;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The program.
@@ -36,7 +38,18 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(
-        new Program(System.out, System.err, System.console() != null).run(List.of(arguments)));
+    boolean watched = Optional.ofNullable(System.console()).filter(Main::isTerminal).isPresent();
+    System.exit(new Program(System.out, System.err, watched).run(List.of(arguments)));
+  }
+
+  /** Since JDK 22 there is a console where nobody watches, too; from then on it tells. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 }

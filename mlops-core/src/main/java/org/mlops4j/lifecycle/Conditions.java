@@ -30,7 +30,7 @@ final class Conditions {
     tell("drift", AlertLevel.WARNING, "the rows drift", situation.dataDrift());
     tell("prediction-drift", AlertLevel.WARNING, "the answers drift", situation.predictionDrift());
     tell("decay", AlertLevel.WARNING, "the champion decays", situation.decay());
-    tell("labels", AlertLevel.WARNING, "labels stopped to come", silence());
+    tell("labels", AlertLevel.CRITICAL, "labels stopped to come", silence());
     tell("evaluation", AlertLevel.WARNING, "the champion cannot be judged", problem());
     tell("records", AlertLevel.WARNING, "predictions or labels are lost", seen.losses());
     tell("serving", AlertLevel.CRITICAL, "a version cannot serve", seen.serving());
@@ -50,7 +50,11 @@ final class Conditions {
     if (signal.raised()) {
       alert(Alert.triggered(key, draft.model(), level, summary, signal.reasons(), seen.now()));
     } else if (open.isPresent()) {
-      alert(open.get().resolved(signal.reasons(), seen.now()));
+      List<String> why =
+          signal.reasons().isEmpty()
+              ? List.of("v" + seen.champion() + " is the champion")
+              : signal.reasons();
+      alert(open.get().resolved(why, seen.now()));
     }
   }
 

@@ -37,4 +37,9 @@ public record LabelsObserved(
     Objects.requireNonNull(to, "to");
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
   }
+
+  /** The same, and why the champion could not be judged. */
+  LabelsObserved because(String reason) {
+    return new LabelsObserved(from, to, version, predictions, labelled, metrics, decay, reason);
+  }
 }

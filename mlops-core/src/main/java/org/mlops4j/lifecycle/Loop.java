@@ -23,6 +23,8 @@ import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.RegistryException;
 import org.mlops4j.report.HtmlPage;
 import org.mlops4j.rollout.RolloutEntry;
+import org.mlops4j.store.Digest;
+import org.mlops4j.store.Lease;
 import org.mlops4j.store.StoreUnavailableException;
 
 /**
@@ -48,8 +50,8 @@ import org.mlops4j.store.StoreUnavailableException;
  * is lost. A tick that is not later than one that decided something only fetches records: a clock
  * that goes back undoes nothing and fires nothing twice.
  *
- * <p>One process at a time should tick the loop of a model. Two do no harm to the registry, but may
- * train twice. Thread-safe; one tick at a time.
+ * <p>One tick of a model's loop at a time, over all processes that share the journal: another one
+ * that comes meanwhile only fetches records. Thread-safe.
  *
  * @param <P> the parameters of the pipeline
  * @param <T> the row
@@ -65,11 +67,12 @@ public final class Loop<P extends Record, T, O, R> {
   private final LoopHost<P, T, O, R> host;
   private final String model;
   private final Watcher<P, T, O, R> watcher;
+  private final TrialWatcher<P, T, O, R> trials;
   private final Planner<P> planner;
   private final Alerts alerts;
   private final Courier courier;
   private final LoopJournal journal;
-  private final LoopListener listener;
+  private final List<LoopListener> listeners;
   private long droppedBefore;
 
   Loop(
@@ -77,15 +80,17 @@ public final class Loop<P extends Record, T, O, R> {
       WatchPlan<R> plan,
       Planner<P> planner,
       Alerts alerts,
-      LoopListener listener) {
+      List<LoopListener> listeners) {
     this.host = host;
     this.model = host.definition().model().name();
-    this.watcher = new Watcher<>(host, plan);
+    Champions<P, T, O, R> champions = new Champions<>(host);
+    this.watcher = new Watcher<>(host, champions, plan);
+    this.trials = new TrialWatcher<>(host, champions, plan);
     this.planner = planner;
     this.alerts = alerts;
     this.courier = new Courier(alerts);
     this.journal = new LoopJournal(model, host.context().journal(), host.context().stamp());
-    this.listener = listener;
+    this.listeners = List.copyOf(listeners);
   }
 
   /**
@@ -100,9 +105,21 @@ public final class Loop<P extends Record, T, O, R> {
   public synchronized TickReport tick(Instant now) {
     Objects.requireNonNull(now, "now");
     long fetched = host.recorder().drain();
+    Optional<Lease> lease = host.context().journal().lease("loop " + Digest.of(model));
+    if (lease.isEmpty()) {
+      return tell(TickReport.late(model, now, fetched));
+    }
+    try {
+      return tell(alone(now, fetched));
+    } finally {
+      lease.get().close();
+    }
+  }
+
+  private TickReport alone(Instant now, long fetched) {
     LoopState before = journal.state();
     if (before.at != null && !now.isAfter(before.at)) {
-      return tell(late(now, before.at, fetched));
+      return late(now, before.at, fetched);
     }
     alerts.resolve(model + "/clock", List.of("it is " + now), now);
     int decided = journal.decisions().size();
@@ -118,16 +135,14 @@ public final class Loop<P extends Record, T, O, R> {
       more = round(now, losses, serving, false);
     }
     deliver(now);
-    return tell(
-        new TickReport(
-            now,
-            false,
-            fetched,
-            after(journal.rows(), rows),
-            after(journal.labels(), labels),
-            merged(
-                after(journal.decisions(), decided),
-                after(host.rollouts().history(model), rolled))));
+    return new TickReport(
+        model,
+        now,
+        false,
+        fetched,
+        after(journal.rows(), rows),
+        after(journal.labels(), labels),
+        merged(after(journal.decisions(), decided), after(host.rollouts().history(model), rolled)));
   }
 
   /**
@@ -217,7 +232,7 @@ public final class Loop<P extends Record, T, O, R> {
               List.of("it is " + now + " and was " + latest + "; nothing is decided until then"),
               now));
     }
-    return TickReport.late(now, fetched);
+    return TickReport.late(model, now, fetched);
   }
 
   private void begin(Instant now) {
@@ -254,7 +269,7 @@ public final class Loop<P extends Record, T, O, R> {
   /** Lets a trial go on, and the predictor serve what this and other processes decided. */
   private Signal advance(Instant now) {
     try {
-      host.advance(now, watcher.differences(now));
+      host.advance(now, trials.differences(now));
       host.refresh();
       return Signal.quiet();
     } catch (RegistryException e) {
@@ -316,9 +331,6 @@ public final class Loop<P extends Record, T, O, R> {
     Optional<Boolean> begins = Optional.empty();
     while (begins.isEmpty()) {
       LoopState state = journal.state();
-      if (state.at != null && state.at.isAfter(now)) {
-        return false; // Another process ticks this loop, and is ahead.
-      }
       Seen seen = seen(now, losses, serving);
       Optional<LoopEvent.Observed> observed =
           first ? watcher.observe(state, now) : Optional.empty();
@@ -445,10 +457,12 @@ public final class Loop<P extends Record, T, O, R> {
   }
 
   private TickReport tell(TickReport report) {
-    try {
-      listener.ticked(report);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "a loop listener failed; the loop goes on", e);
+    for (LoopListener listener : listeners) {
+      try {
+        listener.ticked(report);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "a loop listener failed; the loop goes on", e);
+      }
     }
     return report;
   }

@@ -40,7 +40,7 @@ public final class LoopBuilder<P extends Record, T, O, R> {
   private Duration rolling = Duration.ofDays(28);
   private StormControl control = StormControl.DEFAULT;
   private Alerts alerts = Alerts.none();
-  private LoopListener listener = LoopListener.SILENT;
+  private final List<LoopListener> listeners = new ArrayList<>();
 
   /** Begins a loop; applications call {@code mlops.loop(definition)}. */
   public LoopBuilder(LoopHost<P, T, O, R> host) {
@@ -117,9 +117,9 @@ public final class LoopBuilder<P extends Record, T, O, R> {
     return this;
   }
 
-  /** Sets who watches. */
+  /** Adds somebody who watches. */
   public LoopBuilder<P, T, O, R> listener(LoopListener watcher) {
-    listener = Objects.requireNonNull(watcher, "listener");
+    listeners.add(Objects.requireNonNull(watcher, "listener"));
     return this;
   }
 
@@ -149,7 +149,7 @@ public final class LoopBuilder<P extends Record, T, O, R> {
         new WatchPlan<>(new Periods(period), labelDelay, rolling, Optional.ofNullable(decay)),
         new Planner<>(triggers, storms, chosen),
         alerts,
-        listener);
+        listeners);
   }
 
   private LoopBuilder<P, T, O, R> control(

@@ -7,9 +7,6 @@ package org.mlops4j.lifecycle;
  */
 @FunctionalInterface
 public interface LoopListener {
-  /** Nobody watches. */
-  LoopListener SILENT = report -> {};
-
   /** A tick is over. */
   void ticked(TickReport report);
 }

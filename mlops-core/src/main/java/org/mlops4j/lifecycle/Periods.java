@@ -13,8 +13,8 @@ import java.util.List;
  */
 record Periods(Duration length) {
   Periods {
-    if (length.toMillis() < 1) {
-      throw new IllegalArgumentException("period was " + length + " but must be >= 1 ms");
+    if (length.toMillis() < 1_000 || length.toMillis() % 1_000 != 0) {
+      throw new IllegalArgumentException("period was " + length + " but must be whole seconds");
     }
   }
 

@@ -78,7 +78,7 @@ interface Feature<T> {
           return new LearntFeature.Categorical(
               name,
               counts.entrySet().stream()
-                  .filter(count -> count.getValue() >= least)
+                  .filter(word -> word.getValue() >= least)
                   .map(Map.Entry::getKey)
                   .sorted()
                   .toList());

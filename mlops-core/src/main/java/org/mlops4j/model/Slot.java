@@ -53,10 +53,10 @@ record Slot(Coding coding, List<MethodHandle> values, int at) {
     }
     if (feature instanceof LearntFeature.TargetMean word) {
       List<String> words = List.copyOf(word.means().keySet());
+      List<Double> means = List.copyOf(word.means().values());
       double[] values = new double[words.size() + 1];
       for (int position = 0; position < words.size(); position++) {
-        double mean = word.means().get(words.get(position));
-        values[position + 1] = (mean - word.mean()) / word.scale();
+        values[position + 1] = (means.get(position) - word.mean()) / word.scale();
       }
       return valued(words, values, method, at);
     }

@@ -132,7 +132,7 @@ final class SketchProperties {
       int different = run % 4 == 0 ? 2_048 : 3_000 + 500 * run;
       for (int i = 0; i < different; i++) {
         counter.add(run % 2 == 0 ? run * 1e6 + i : run + i * 1e-3);
-        counter.add(run % 2 == 0 ? run * 1e6 + i / 2 : run);
+        counter.add(run % 2 == 0 ? run * 1e6 + Math.floor(i * 0.5) : run);
       }
       DistinctSketch sketch = counter.sketch();
       if (run % 4 == 0) {

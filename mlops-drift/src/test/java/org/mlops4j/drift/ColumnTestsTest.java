@@ -291,6 +291,17 @@ final class ColumnTestsTest {
   }
 
   @Test
+  void theTailOfVeryManyValuesNeedsFewOfItsTerms() {
+    for (long n : new long[] {20_001, 99_999, 500_000}) {
+      for (double z : new double[] {1.5, 3, 7, 18}) {
+        double d = z / Math.sqrt(n);
+        double whole = KolmogorovDistribution.oneSided(n, d, 1);
+        assertThat(KolmogorovDistribution.oneSided(n, d)).isCloseTo(whole, within(1e-12 * whole));
+      }
+    }
+  }
+
+  @Test
   void correctionsRefuseWhatIsNoPValue() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MultipleTesting.HOLM.adjusted(0.5, Double.NaN))

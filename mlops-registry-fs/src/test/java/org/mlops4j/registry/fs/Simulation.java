@@ -57,7 +57,7 @@ final class Simulation {
    */
   void preemption() {
     int steps = countAll();
-    int[] delays = NIGHTLY ? new int[] {0, 1, 2, 3, 5, 8, 13, 1_000} : new int[] {1, 1_000};
+    int[] delays = NIGHTLY ? nightlyDelays() : new int[] {1, 1_000};
     for (int at = 1; at <= steps; at++) {
       for (int delay : delays) {
         SimulatedDisk disk = new SimulatedDisk();
@@ -190,6 +190,11 @@ final class Simulation {
         steps.add(step);
       }
     };
+  }
+
+  /** Each of the first steps after the other writer ran, and never. */
+  private static int[] nightlyDelays() {
+    return IntStream.concat(IntStream.range(0, 24), IntStream.of(1_000)).toArray();
   }
 
   private static int[] range(int end) {

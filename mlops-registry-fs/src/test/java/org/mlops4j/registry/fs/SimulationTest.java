@@ -60,5 +60,6 @@ class SimulationTest {
   private static void assertSound(Simulation simulation, int atLeast) {
     assertThat(simulation.violations()).isEmpty();
     assertThat(simulation.states()).isGreaterThan(atLeast);
+    System.err.println(simulation.states() + " states, no violation");
   }
 }

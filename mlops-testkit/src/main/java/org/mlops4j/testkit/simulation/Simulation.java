@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.mlops4j.feedback.Recording;
 import org.mlops4j.lifecycle.Loop;
 import org.mlops4j.lifecycle.LoopBuilder;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.pipeline.PipelineDefinition;
+import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Journal;
 
 /**
  * A script: who asks what, what is reported of it, how the loop goes, and what happens when. Each
@@ -47,6 +50,8 @@ public final class Simulation<P extends Record, T, O, R> {
   private Traffic<T> traffic = (from, to, random) -> List.of();
   private Labels<T> labels = Labels.none();
   private Function<LoopBuilder<P, T, O, R>, Loop<P, T, O, R>> loop;
+  private Supplier<Journal> journals = Journal::inMemory;
+  private Supplier<BlobStore> blobStores = BlobStore::inMemory;
   private Recording recording = Recording.everything().clockEvery(1);
   private long seed;
 
@@ -63,6 +68,8 @@ public final class Simulation<P extends Record, T, O, R> {
       PipelineDefinition<P, T, O, R> definition,
       P first,
       List<ModelFormat> formats,
+      Journal journal,
+      BlobStore blobs,
       Instant start,
       Duration every,
       Traffic<T> traffic,
@@ -84,6 +91,16 @@ public final class Simulation<P extends Record, T, O, R> {
   public static <P extends Record, T, O, R> Simulation<P, T, O, R> of(
       PipelineDefinition<P, T, O, R> definition, P first, ModelFormat... formats) {
     return new Simulation<>(definition, first, List.of(formats));
+  }
+
+  /**
+   * Sets where things are stored, such as stores that fail; in memory unless said. Each world asks
+   * for its own.
+   */
+  public Simulation<P, T, O, R> on(Supplier<Journal> journal, Supplier<BlobStore> blobs) {
+    journals = Objects.requireNonNull(journal, "journal");
+    blobStores = Objects.requireNonNull(blobs, "blobs");
+    return this;
   }
 
   /** Sets when it begins. */
@@ -145,6 +162,8 @@ public final class Simulation<P extends Record, T, O, R> {
                 definition,
                 first,
                 formats,
+                journals.get(),
+                blobStores.get(),
                 start,
                 every,
                 traffic,

@@ -39,8 +39,8 @@ public final class World<P extends Record, T, O, R> {
   private final Simulation.Script<P, T, O, R> script;
   private final ModelName<T, O> model;
   private final Schema<T> schema;
-  private final Journal journal = Journal.inMemory();
-  private final BlobStore blobs = BlobStore.inMemory();
+  private final Journal journal;
+  private final BlobStore blobs;
   private final TestClock clock;
   private final SplittableRandom traffic;
   private final SplittableRandom labels;
@@ -66,6 +66,8 @@ public final class World<P extends Record, T, O, R> {
     this.script = script;
     this.model = script.definition().model();
     this.schema = Schema.of(model.rows());
+    this.journal = script.journal();
+    this.blobs = script.blobs();
     this.time = script.start();
     this.clock = TestClock.at(time);
     this.traffic = new SplittableRandom(script.seed());
@@ -156,6 +158,16 @@ public final class World<P extends Record, T, O, R> {
     mlops = host();
     predictor = mlops.predictor(model);
     loop = script.loop().apply(mlops.loop(script.definition()));
+  }
+
+  /**
+   * Lets time pass while the process is down: nobody asks, nothing ticks, and what had not been
+   * written is lost.
+   */
+  public void down(Duration length) {
+    time = time.plus(length);
+    setClock(time);
+    kill();
   }
 
   /** Lets the clock of the host go wrong by so much from now on; negative is behind. */

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.alert.AlertSink;
+import org.mlops4j.alert.Alerts;
 import org.mlops4j.check.Check;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Outcome;
@@ -23,7 +26,9 @@ import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
 import org.mlops4j.gate.Gate;
+import org.mlops4j.lifecycle.LoopBuilder;
 import org.mlops4j.lifecycle.RetrainPolicy;
+import org.mlops4j.lifecycle.Trigger;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelFormat;
@@ -31,11 +36,13 @@ import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Target;
 import org.mlops4j.model.Trainer;
 import org.mlops4j.model.TrainingContext;
+import org.mlops4j.monitor.Decay;
 import org.mlops4j.pipeline.Gated;
 import org.mlops4j.pipeline.Pipeline;
 import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.rollout.Release;
 import org.mlops4j.store.Json;
+import org.mlops4j.testkit.TestClock;
 
 /**
  * The small world of the simulations: a shop, its visitors, and a warehouse of what they did. Made
@@ -48,6 +55,20 @@ final class Shop {
   static final Target<Visit, Classification> BOUGHT = Target.binary(Visit::bought);
   static final RetrainPolicy<Window> LAST_TWO_DAYS =
       (now, why) -> new Window(now.minus(Duration.ofDays(2)), now);
+
+  /** The usual loop: heals decay, seen in periods of six hours. */
+  static LoopBuilder<Window, Visit, Classification, BinaryEvaluation> watchful(
+      LoopBuilder<Window, Visit, Classification, BinaryEvaluation> loop, AlertSink sink) {
+    return loop.retrain(LAST_TWO_DAYS)
+        .on(Trigger.decay())
+        .decay(Decay.of(BinaryEvaluation.AUC, 0.05).atLeast(100, 1).persisting(1, 1))
+        .rolling(Duration.ofHours(12))
+        .every(Duration.ofHours(6))
+        .labelsAfter(Duration.ofHours(2))
+        .cooldown(Duration.ofHours(12))
+        .budget(3, Duration.ofDays(2))
+        .alerts(Alerts.to(sink).build());
+  }
 
   /** What is extracted; the days before the start are always the same. */
   private final List<Visit> warehouse = new ArrayList<>();
@@ -128,6 +149,10 @@ final class Shop {
   }
 
   static Model<Visit, Classification> train(Dataset<Visit> visits, TrainingContext context) {
+    return new Rates(rates(visits), null, null);
+  }
+
+  static SortedMap<String, Double> rates(Dataset<Visit> visits) {
     SortedMap<String, Double> rates = new TreeMap<>();
     for (String channel : List.of("mail", "search", "banner")) {
       rates.put(
@@ -138,7 +163,7 @@ final class Shop {
               .average()
               .orElse(0.5));
     }
-    return new Rates(rates);
+    return rates;
   }
 
   /** The share of right answers between two times after the start. */
@@ -156,12 +181,27 @@ final class Shop {
         .orElse(Double.NaN);
   }
 
-  /** How often each channel sells. */
-  record Rates(SortedMap<String, Double> rates) implements Model<Visit, Classification> {
-    static final ModelFormat FORMAT = new Format();
+  /**
+   * How often each channel sells.
+   *
+   * @param failsAfter visits later than this make it throw; null for none
+   * @param sleepsAfter visits later than this make it sleep; null for none
+   */
+  record Rates(
+      SortedMap<String, Double> rates, @Nullable Instant failsAfter, @Nullable Instant sleepsAfter)
+      implements Model<Visit, Classification> {
+    static final ModelFormat FORMAT = new Format(() -> null);
+
+    /** A format whose models sleep by a clock. */
+    static ModelFormat sleepingBy(Supplier<@Nullable TestClock> clock) {
+      return new Format(clock);
+    }
 
     @Override
     public Classification predict(Visit visit) {
+      if (failsAfter != null && visit.at().isAfter(failsAfter) && visit.channel().equals("mail")) {
+        throw new IllegalStateException("no rate for " + visit.at());
+      }
       return Classification.binary(rates.getOrDefault(visit.channel(), 0.5));
     }
 
@@ -181,7 +221,36 @@ final class Shop {
     }
   }
 
-  private static final class Format implements ModelFormat {
+  /** Rates that sleep for a second before they answer about late visits. */
+  private record Sleepy(Rates rates, Supplier<@Nullable TestClock> clock)
+      implements Model<Visit, Classification> {
+    @Override
+    public Classification predict(Visit visit) {
+      TestClock now = clock.get();
+      Instant after = rates.sleepsAfter();
+      if (now != null && after != null && visit.at().isAfter(after)) {
+        now.advance(Duration.ofSeconds(1));
+      }
+      return rates.predict(visit);
+    }
+
+    @Override
+    public List<String> reads(Schema<Visit> rows) {
+      return rates.reads(rows);
+    }
+
+    @Override
+    public String format() {
+      return rates.format();
+    }
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+      rates.write(out);
+    }
+  }
+
+  private record Format(Supplier<@Nullable TestClock> clock) implements ModelFormat {
     @Override
     public String id() {
       return "rates-1";
@@ -190,7 +259,8 @@ final class Shop {
     @Override
     @SuppressWarnings("unchecked") // the signature says that it reads visits only
     public <T> Model<T, ?> read(InputStream in, Schema<T> rows) throws IOException {
-      return (Model<T, ?>) Json.read(in.readAllBytes(), Rates.class);
+      Rates rates = Json.read(in.readAllBytes(), Rates.class);
+      return (Model<T, ?>) (rates.sleepsAfter() == null ? rates : new Sleepy(rates, clock));
     }
   }
 }
