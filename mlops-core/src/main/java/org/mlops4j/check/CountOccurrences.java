@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Cells;
 import org.mlops4j.data.CodedCells;
+import org.mlops4j.data.WholeCells;
 
 /**
  * Counts how often each value, or combination of values, occurs. A combination is missing when one
@@ -31,8 +32,11 @@ record CountOccurrences<T>(List<Subject<T, ?>> subjects, Nulls nulls)
   private Keys keys(Batch<T> batch, Occurrences occurrences) {
     List<Cells<?>> cells = new ArrayList<>();
     subjects.forEach(subject -> cells.add(subject.in(batch)));
-    return cells.size() == 1 && cells.get(0) instanceof CodedCells<?> coded
-        ? new CodedKeys(batch, coded, occurrences)
+    if (cells.size() == 1 && cells.get(0) instanceof CodedCells<?> coded) {
+      return new CodedKeys(batch, coded, occurrences);
+    }
+    return cells.size() == 1 && cells.get(0) instanceof WholeCells<?> whole
+        ? new WholeKeys(batch, whole, occurrences)
         : new PlainKeys(batch, cells, occurrences);
   }
 
@@ -88,6 +92,24 @@ record CountOccurrences<T>(List<Subject<T, ?>> subjects, Nulls nulls)
         keys[i] = key;
       }
       return new Key.Combination(keys);
+    }
+  }
+
+  private static final class WholeKeys extends Keys {
+    private final WholeCells<?> cells;
+
+    WholeKeys(Batch<?> batch, WholeCells<?> cells, Occurrences occurrences) {
+      super(batch, occurrences);
+      this.cells = cells;
+    }
+
+    @Override
+    public RowTest.Verdict of(int row) {
+      if (cells.isNull(row)) {
+        return RowTest.Verdict.MISSING;
+      }
+      occurrences.add(cells.whole(row), cells::value, batch.number(row));
+      return RowTest.Verdict.GOOD;
     }
   }
 

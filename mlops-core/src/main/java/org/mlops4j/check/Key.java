@@ -97,7 +97,7 @@ final class Key {
         hash = mixed(hash + text.charAt(i));
       }
     } else if (key instanceof Long number) {
-      hash = number;
+      return hash(number.longValue());
     } else if (key instanceof Double number) {
       hash = Double.doubleToLongBits(number);
     } else {
@@ -105,6 +105,11 @@ final class Key {
     }
     hash = mixed(hash);
     return (int) (hash >>> 32);
+  }
+
+  /** The hash of a whole number. */
+  static int hash(long number) {
+    return (int) (mixed(number) >>> 32);
   }
 
   private static long mixed(long hash) {

@@ -6,14 +6,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.CategoricalSample;
 
 /**
  * How often each key occurs: an open hash table of keys, counts and first rows. Exact; about 50
- * bytes a distinct key besides the key.
+ * bytes a distinct key besides the key. Whole numbers are kept without a box while all keys are.
  */
 final class Occurrences implements Tallied, Summary {
   private static final int SMALLEST = 16;
@@ -21,7 +23,15 @@ final class Occurrences implements Tallied, Summary {
   private final String columns;
   private final FirstRows repeats = new FirstRows();
   private Tally rows = new Tally(0, 0, 0, List.of());
-  private @Nullable Object[] keys = new Object[SMALLEST];
+
+  /** A slot is free when its count is 0. Without slots while all keys are whole numbers. */
+  private @Nullable Object[] keys = new Object[0];
+
+  private long[] numbers = new long[SMALLEST];
+
+  /** What a number stands for; null while there is none, and when keys are objects. */
+  private @Nullable LongFunction<?> boxing;
+
   private int[] hashes = new int[SMALLEST];
   private long[] firsts = new long[SMALLEST];
   private long[] counts = new long[SMALLEST];
@@ -70,7 +80,14 @@ final class Occurrences implements Tallied, Summary {
   }
 
   boolean contains(Object key) {
-    return keys[slot(key, Key.hash(key))] != null;
+    if (boxing != null) {
+      if (!(key instanceof Integer || key instanceof Long)) {
+        return false;
+      }
+      long number = ((Number) key).longValue();
+      return counts[slot(number, hash(number))] > 0 && boxing.apply(number).equals(key);
+    }
+    return size > 0 && counts[slot(key, Key.hash(key))] > 0;
   }
 
   /** Shannon's entropy of the keys in nats. */
@@ -83,10 +100,9 @@ final class Occurrences implements Tallied, Summary {
 
   /** Each key with its count, in no order. */
   void forEach(ObjLongConsumer<Object> consumer) {
-    for (int slot = 0; slot < keys.length; slot++) {
-      Object key = keys[slot];
-      if (key != null) {
-        consumer.accept(key, counts[slot]);
+    for (int slot = 0; slot < counts.length; slot++) {
+      if (counts[slot] > 0) {
+        consumer.accept(key(slot), counts[slot]);
       }
     }
   }
@@ -102,18 +118,77 @@ final class Occurrences implements Tallied, Summary {
   }
 
   private void add(Object key, int hash, long first, long count) {
+    requireObjects();
     int slot = slot(key, hash);
-    if (keys[slot] == null) {
-      keys[slot] = key;
+    keys[slot] = counts[slot] == 0 ? key : keys[slot];
+    count(slot, hash, first, count);
+  }
+
+  /**
+   * Adds a row whose key is a whole number.
+   *
+   * @param box makes the key of it, the same for all rows
+   */
+  void add(long number, LongFunction<?> box, long first) {
+    if (size == 0) {
+      boxing = box;
+    }
+    if (boxing == null) {
+      add(Key.of(box.apply(number)), first, 1);
+    } else {
+      add(number, hash(number), first, 1);
+    }
+  }
+
+  private void add(long number, int hash, long first, long count) {
+    int slot = slot(number, hash);
+    numbers[slot] = number;
+    count(slot, hash, first, count);
+  }
+
+  private void count(int slot, int hash, long first, long count) {
+    if (counts[slot] == 0) {
       hashes[slot] = hash;
       firsts[slot] = first;
       counts[slot] = count;
       reserve(++size);
     } else {
       counts[slot] += count;
-      repeats.add(Math.max(first, firsts[slot]), key);
+      long repeat = Math.max(first, firsts[slot]);
+      if (repeats.takes(repeat)) {
+        repeats.add(repeat, key(slot));
+      }
       firsts[slot] = Math.min(first, firsts[slot]);
     }
+  }
+
+  /** The key of a slot that is taken. */
+  private Object key(int slot) {
+    LongFunction<?> box = boxing;
+    return box == null ? Objects.requireNonNull(keys[slot]) : box.apply(numbers[slot]);
+  }
+
+  /** Keys that are numbers become objects, as there are others. */
+  private void requireObjects() {
+    if (keys.length > 0) {
+      return;
+    }
+    @Nullable Object[] objects = new Object[counts.length];
+    for (int slot = 0; slot < objects.length; slot++) {
+      if (counts[slot] > 0) {
+        objects[slot] = key(slot);
+        hashes[slot] = Key.hash(key(slot));
+      }
+    }
+    keys = objects;
+    numbers = new long[0];
+    boxing = null;
+    rehash(counts.length);
+  }
+
+  /** Like {@link Key#hash} of a {@code Long}, without one. */
+  private static int hash(long number) {
+    return Key.hash(number);
   }
 
   Occurrences plus(Occurrences later) {
@@ -122,10 +197,17 @@ final class Occurrences implements Tallied, Summary {
     // Before, not while: keys that come in the order of their hashes fill a table that is too small
     // from one end, and every insertion then walks through what is full.
     reserve(Math.addExact(size, later.size));
-    for (int slot = 0; slot < later.keys.length; slot++) {
-      Object key = later.keys[slot];
-      if (key != null) {
-        add(key, later.hashes[slot], later.firsts[slot], later.counts[slot]);
+    if (size == 0) {
+      boxing = later.boxing;
+    }
+    boolean unboxed = boxing != null && later.boxing != null;
+    for (int slot = 0; slot < later.counts.length; slot++) {
+      if (later.counts[slot] > 0) {
+        if (unboxed) {
+          add(later.numbers[slot], later.hashes[slot], later.firsts[slot], later.counts[slot]);
+        } else {
+          add(later.key(slot), later.firsts[slot], later.counts[slot]);
+        }
       }
     }
     return this;
@@ -137,11 +219,12 @@ final class Occurrences implements Tallied, Summary {
     long failed = 0;
     FirstRows bad = new FirstRows();
     bad.addAll(repeats);
-    for (int slot = 0; slot < keys.length; slot++) {
-      Object key = keys[slot];
-      if (key != null && counts[slot] > 1) {
+    for (int slot = 0; slot < counts.length; slot++) {
+      if (counts[slot] > 1) {
         failed += counts[slot];
-        bad.add(firsts[slot], key);
+        if (bad.takes(firsts[slot])) {
+          bad.add(firsts[slot], key(slot));
+        }
       }
     }
     List<Sample> samples = new ArrayList<>(rows.samples());
@@ -156,45 +239,57 @@ final class Occurrences implements Tallied, Summary {
   }
 
   private int slot(Object key, int hash) {
-    int mask = keys.length - 1;
+    int mask = counts.length - 1;
     int slot = hash & mask;
-    while (true) {
-      Object other = keys[slot];
-      if (other == null || (hashes[slot] == hash && other.equals(key))) {
-        return slot;
-      }
+    while (counts[slot] > 0 && !(hashes[slot] == hash && key.equals(keys[slot]))) {
       slot = (slot + 1) & mask;
     }
+    return slot;
+  }
+
+  private int slot(long number, int hash) {
+    int mask = counts.length - 1;
+    int slot = hash & mask;
+    while (counts[slot] > 0 && numbers[slot] != number) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
   }
 
   /** Keeps at least a third of the slots free. */
   private void reserve(int distinct) {
-    int slots = keys.length;
+    int slots = counts.length;
     while (distinct * 3L > slots * 2L) {
       slots = Math.multiplyExact(slots, 2);
     }
-    if (slots > keys.length) {
-      grow(slots);
+    if (slots > counts.length) {
+      rehash(slots);
     }
   }
 
-  private void grow(int slots) {
+  private void rehash(int slots) {
     @Nullable Object[] oldKeys = keys;
+    long[] oldNumbers = numbers;
     int[] oldHashes = hashes;
     long[] oldFirsts = firsts;
     long[] oldCounts = counts;
-    keys = new Object[slots];
+    boolean objects = oldKeys.length > 0;
+    keys = new Object[objects ? slots : 0];
+    numbers = new long[objects ? 0 : slots];
     hashes = new int[slots];
     firsts = new long[slots];
     counts = new long[slots];
-    for (int i = 0; i < oldKeys.length; i++) {
-      Object key = oldKeys[i];
-      if (key != null) {
+    for (int i = 0; i < oldCounts.length; i++) {
+      if (oldCounts[i] > 0) {
         int slot = oldHashes[i] & (slots - 1);
-        while (keys[slot] != null) {
+        while (counts[slot] > 0) {
           slot = (slot + 1) & (slots - 1);
         }
-        keys[slot] = key;
+        if (objects) {
+          keys[slot] = oldKeys[i];
+        } else {
+          numbers[slot] = oldNumbers[i];
+        }
         hashes[slot] = oldHashes[i];
         firsts[slot] = oldFirsts[i];
         counts[slot] = oldCounts[i];

@@ -14,7 +14,8 @@ final class ChunkCells {
   @SuppressWarnings("unchecked")
   static <V> Cells<V> of(Field field, Values values, List<Object> distinct) {
     if (values instanceof Values.Longs longs) {
-      return (Cells<V>) new LongCells(field, longs);
+      boolean number = field.type() == FieldType.INT || field.type() == FieldType.LONG;
+      return (Cells<V>) (number ? new NumberCells(field, longs) : new LongCells(field, longs));
     }
     if (values instanceof Values.Doubles doubles) {
       return (Cells<V>) new DoubleCells(doubles);
@@ -22,7 +23,7 @@ final class ChunkCells {
     return (Cells<V>) new WordCells(field, (Values.Words) values, distinct);
   }
 
-  private record LongCells(Field field, Values.Longs column) implements Cells<Object> {
+  private record NumberCells(Field field, Values.Longs column) implements WholeCells<Object> {
     @Override
     public int size() {
       return column.size;
@@ -35,7 +36,65 @@ final class ChunkCells {
 
     @Override
     public @Nullable Object at(int row) {
-      return column.isNull(row) ? null : field.type().fromLong(column.values[row]);
+      return column.isNull(row) ? null : value(column.values[row]);
+    }
+
+    @Override
+    public double number(int row) {
+      return column.isNull(row) ? Double.NaN : column.values[row];
+    }
+
+    @Override
+    public long whole(int row) {
+      return column.values[row];
+    }
+
+    @Override
+    public Object value(long whole) {
+      return field.type().fromLong(whole);
+    }
+  }
+
+  private static final class LongCells implements Cells<Object> {
+    private final Field field;
+    private final Values.Longs column;
+
+    /**
+     * The value made last, as days come in runs. Immutable, so a thread may see an old one but
+     * never half a new one.
+     */
+    private @Nullable Made last;
+
+    /** A number and the value that it means. */
+    private record Made(long number, Object value) {}
+
+    LongCells(Field field, Values.Longs column) {
+      this.field = field;
+      this.column = column;
+    }
+
+    @Override
+    public int size() {
+      return column.size;
+    }
+
+    @Override
+    public boolean isNull(int row) {
+      return column.isNull(row);
+    }
+
+    @Override
+    public @Nullable Object at(int row) {
+      if (column.isNull(row)) {
+        return null;
+      }
+      long number = column.values[row];
+      Made made = last;
+      if (made == null || made.number != number) {
+        made = new Made(number, field.type().fromLong(number));
+        last = made;
+      }
+      return made.value;
     }
 
     @Override

@@ -20,11 +20,13 @@ final class Packed {
     out.writeLong(low);
     out.writeByte(width);
     byte[] bytes = new byte[Math.multiplyExact(width, values.length)];
-    int at = 0;
-    for (long value : values) {
-      long distance = value - low;
-      for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
-        bytes[at++] = (byte) (distance >>> shift);
+    // One byte of all numbers after the other: a loop that the compiler can unroll.
+    for (int place = 0; place < width; place++) {
+      int shift = 8 * (width - 1 - place);
+      int at = place;
+      for (long value : values) {
+        bytes[at] = (byte) ((value - low) >>> shift);
+        at += width;
       }
     }
     out.write(bytes);

@@ -14,6 +14,10 @@ final class WordsBuilder extends ValuesBuilder {
 
   private String[] words = new String[START];
   private long[] hashes = new long[START];
+
+  /** The short words as numbers; 0 for another. */
+  private long[] shorts = new long[START];
+
   private int distinct;
 
   /** The letters of all words, one word after the other, and where each begins. */
@@ -98,7 +102,7 @@ final class WordsBuilder extends ValuesBuilder {
   void forgetNewest() {
     if (fresh) {
       distinct--;
-      slots[slotOf(hashes[distinct], distinct)] = 0;
+      slots[slotOf(distinct)] = 0;
       fresh = false;
     }
   }
@@ -129,16 +133,32 @@ final class WordsBuilder extends ValuesBuilder {
   }
 
   private void add(char[] buffer, int offset, int length, @Nullable String text) {
-    long hash = Mix.text(buffer, offset, length);
     int mask = slots.length - 1;
-    int slot = (int) hash & mask;
-    while (slots[slot] != 0) {
-      int code = slots[slot] - 1;
-      if (hashes[code] == hash && same(code, buffer, offset, length)) {
-        addCode(code);
-        return;
+    long number = shortWord(buffer, offset, length);
+    long hash;
+    int slot;
+    if (number != 0) {
+      slot = spread(number) & mask;
+      while (slots[slot] != 0) {
+        int code = slots[slot] - 1;
+        if (shorts[code] == number) {
+          addCode(code);
+          return;
+        }
+        slot = slot + 1 & mask;
       }
-      slot = slot + 1 & mask;
+      hash = Mix.text(buffer, offset, length);
+    } else {
+      hash = Mix.text(buffer, offset, length);
+      slot = (int) hash & mask;
+      while (slots[slot] != 0) {
+        int code = slots[slot] - 1;
+        if (hashes[code] == hash && same(code, buffer, offset, length)) {
+          addCode(code);
+          return;
+        }
+        slot = slot + 1 & mask;
+      }
     }
     String word = text == null ? new String(buffer, offset, length) : text;
     requireUnicode(word);
@@ -147,6 +167,7 @@ final class WordsBuilder extends ValuesBuilder {
     starts[distinct + 1] = starts[distinct] + length;
     words[distinct] = word;
     hashes[distinct] = hash;
+    shorts[distinct] = number;
     slots[slot] = distinct + 1;
     addCode(distinct++);
     fresh = true;
@@ -159,6 +180,7 @@ final class WordsBuilder extends ValuesBuilder {
     if (distinct == words.length) {
       words = Arrays.copyOf(words, 2 * distinct);
       hashes = Arrays.copyOf(hashes, 2 * distinct);
+      shorts = Arrays.copyOf(shorts, 2 * distinct);
       starts = Arrays.copyOf(starts, 2 * distinct + 1);
     }
     int end = Math.addExact(starts[distinct], length);
@@ -172,20 +194,48 @@ final class WordsBuilder extends ValuesBuilder {
     codes[size - 1] = code;
   }
 
-  private int slotOf(long hash, int code) {
+  private int slotOf(int code) {
     int mask = slots.length - 1;
-    int slot = (int) hash & mask;
+    int slot = home(code) & mask;
     while (slots[slot] != code + 1) {
       slot = slot + 1 & mask;
     }
     return slot;
   }
 
+  /** Where to look for a known word first. */
+  private int home(int code) {
+    return shorts[code] != 0 ? spread(shorts[code]) : (int) hashes[code];
+  }
+
+  /**
+   * A word of up to eight letters of ASCII as one number, so that one comparison finds it; 0 for
+   * another word, which needs all of it looked at.
+   */
+  private static long shortWord(char[] buffer, int offset, int length) {
+    if (length > Long.BYTES) {
+      return 0;
+    }
+    long number = 0;
+    int letters = 0;
+    for (int i = offset; i < offset + length; i++) {
+      int unit = buffer[i];
+      number = number << Byte.SIZE | unit;
+      // Negative for the letter 0, which would be taken for no letter.
+      letters |= unit | unit - 1;
+    }
+    return (letters & ~0x7f) == 0 ? number : 0;
+  }
+
+  private static int spread(long number) {
+    return (int) (number * 0x9e3779b97f4a7c15L >>> 32);
+  }
+
   private void rehash() {
     slots = new int[2 * slots.length];
     int mask = slots.length - 1;
     for (int code = 0; code < distinct; code++) {
-      int slot = (int) hashes[code] & mask;
+      int slot = home(code) & mask;
       while (slots[slot] != 0) {
         slot = slot + 1 & mask;
       }
