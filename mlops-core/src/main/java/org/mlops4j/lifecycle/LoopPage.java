@@ -4,6 +4,7 @@ package org.mlops4j.lifecycle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ import org.mlops4j.rollout.RolloutEntry;
  */
 final class LoopPage {
   private static final double BASIS_POINTS = 10_000;
+
+  /** With a space that does not break. */
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu\u2011MM\u2011dd\u00a0HH:mm", Locale.ROOT);
+
   private static final int CHAMPION = 1;
   private static final int TRIAL = 2;
   private static final int PROMOTED = 3;
@@ -81,7 +87,7 @@ final class LoopPage {
       page.multiples(
           columns.entrySet().stream().map(each -> column(each.getKey(), each.getValue())).toList());
     }
-    page.section("Decisions").table(List.of("when", "what", "why"), told());
+    page.section("Decisions").table(List.of("when (UTC)", "what", "why"), told());
   }
 
   private Timeline versions() {
@@ -215,8 +221,12 @@ final class LoopPage {
 
   private List<List<String>> told() {
     return decisions.stream()
-        .map(decision -> List.of(decision.at().toString(), decision.kind(), decision.text()))
+        .map(decision -> List.of(minute(decision.at()), decision.kind(), decision.text()))
         .toList();
+  }
+
+  private static String minute(Instant instant) {
+    return MINUTE.format(instant.atZone(ZoneOffset.UTC));
   }
 
   private static String because(Retraining run) {

@@ -29,6 +29,7 @@ public final class HtmlPage {
       table { border-collapse: collapse; width: 100%; }
       th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0;
         border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+      table.text td { overflow-wrap: break-word; }
       th { font-weight: 600; white-space: nowrap; }
       td.number, th.number { text-align: right; font-variant-numeric: tabular-nums;
         white-space: nowrap; }
@@ -102,7 +103,7 @@ public final class HtmlPage {
    * have a colour; the sign is not shown.
    */
   public HtmlPage table(List<String> headings, List<List<String>> rows) {
-    markup("<div class=\"wide\"><table>\n<thead><tr>");
+    markup("<div class=\"wide\"><table class=\"text\">\n<thead><tr>");
     for (String heading : headings) {
       boolean number = heading.startsWith("#");
       boolean signed = number || heading.startsWith("!");

@@ -236,7 +236,7 @@ public final class Plot implements Drawing {
       body.append(Svg.line("axis", at, ground, at, ground + 4));
       if (at - half > free) {
         body.append(Svg.text("soft", "middle", at, ground + 17, tick.label()));
-        free = at + half;
+        free = at + half + LETTER;
       }
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.examples.flights;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +13,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mlops4j.Mlops;
+import org.mlops4j.alert.Alert;
 import org.mlops4j.alert.Alerts;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.evaluate.BinaryEvaluation;
@@ -22,6 +26,7 @@ import org.mlops4j.lifecycle.Retraining;
 import org.mlops4j.lifecycle.RowsObserved;
 import org.mlops4j.lifecycle.TickReport;
 import org.mlops4j.lifecycle.Trigger;
+import org.mlops4j.metrics.LoopMeters;
 import org.mlops4j.model.Classification;
 import org.mlops4j.monitor.Decay;
 import org.mlops4j.pipeline.RunOutcome;
@@ -31,10 +36,16 @@ import org.mlops4j.rollout.RolloutOutcome;
 final class FlightYear {
   private static final int WIDTH = 150;
 
+  /** Kinds of decisions that the console does not show; alerts come by their own way. */
+  private static final Set<String> QUIET = Set.of("NOT NOW", "ALERT");
+
   private final Mlops mlops;
   private final ReplayClock clock;
   private final long seed;
   private final PrintStream out;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final LoopMeters meters = new LoopMeters(registry);
   private final Loop<Window, Flight, Classification, BinaryEvaluation> loop;
 
   /** A year that has a champion, and goes on where its registry was left. */
@@ -57,9 +68,15 @@ final class FlightYear {
             .decay(Decay.of(BinaryEvaluation.AUC, 0.01))
             .cooldown(Duration.ofDays(3))
             .budget(6, Duration.ofDays(28))
-            .alerts(Alerts.none())
-            .listener(this::tell)
+            .alerts(Alerts.to(this::tell).build())
+            .listener(this::ticked)
             .build();
+    mlops.metrics().bindTo(registry);
+  }
+
+  /** What Prometheus would scrape now. */
+  String scrape() {
+    return registry.scrape();
   }
 
   Loop<Window, Flight, Classification, BinaryEvaluation> loop() {
@@ -131,7 +148,8 @@ final class FlightYear {
         .count();
   }
 
-  private void tell(TickReport report) {
+  private void ticked(TickReport report) {
+    meters.ticked(report);
     report.decisions().stream().filter(FlightYear::isNews).forEach(this::tell);
     LocalDate day = day(report.at());
     if (day.getDayOfMonth() == 1) {
@@ -146,13 +164,21 @@ final class FlightYear {
     }
   }
 
-  /** That nothing changes yet is for the report. */
+  /** That nothing changes yet is for the page. */
   private static boolean isNews(LoopDecision decision) {
-    return !decision.kind().equals("NOT NOW") && !decision.text().contains(" hold: ");
+    return !QUIET.contains(decision.kind()) && !decision.text().contains(" hold: ");
   }
 
   private void tell(LoopDecision decision) {
-    String line = "  " + day(decision.at()) + " " + decision.kind() + " " + decision.text();
+    print(day(decision.at()) + " " + decision.kind() + " " + decision.text());
+  }
+
+  private void tell(Alert alert) {
+    print(day(alert.at()) + " ! " + alert);
+  }
+
+  private void print(String text) {
+    String line = "  " + text;
     out.println(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…");
   }
 

@@ -4,6 +4,7 @@ package org.mlops4j.examples.flights;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -110,7 +111,10 @@ public final class Flights2014 {
     out.println("  " + year.summary());
     Path page = options.folder().resolve("report.html");
     YearReport.write(page, months, year);
-    out.println("  report: " + page.toAbsolutePath());
+    Path scrape = options.folder().resolve("metrics.txt");
+    Files.writeString(scrape, year.scrape());
+    out.println("  what Prometheus would scrape: " + scrape.toAbsolutePath());
+    out.println("  all decisions with their reasons: " + page.toAbsolutePath());
   }
 
   /** Ids that are the same in each replay, and never given twice in one registry. */

@@ -49,8 +49,7 @@ class FlightYearTest {
     assertThat(resumed.page())
         .contains("The champion on live labels", "ROLLOUT", "originLateRate by psi/robust")
         .doesNotContain("http://", "https://", "NaN");
-    assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("2014-04-14 DEPLOYED", "made v2");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("2014-04-14 DEPLOYED", "made v2");
   }
 
   @Test

@@ -59,9 +59,7 @@ class MonitoredFlightsTest {
     assertThat(here.columns()).hasSize(READ.size());
     Dataset<Flight> train = FlightData.flights(window).extract();
     double exact =
-        Psi.robust()
-            .compare(distances(train), distances(ReferenceReader.madeUpDay()))
-            .statistic();
+        Psi.robust().compare(distances(train), distances(ReferenceReader.madeUpDay())).statistic();
     assertThat(here.columns())
         .filteredOn(column -> column.column().equals("distance"))
         .singleElement()
@@ -86,8 +84,7 @@ class MonitoredFlightsTest {
       Dataset<Flight> flights = year.filter(flight -> flight.date().equals(today));
       DriftReport report = judge.judge(flights, List.of(), reports);
       reports.add(report);
-      plain +=
-          report.columns().stream().anyMatch(column -> column.statistic() > 0.2) ? 1 : 0;
+      plain += report.columns().stream().anyMatch(column -> column.statistic() > 0.2) ? 1 : 0;
     }
 
     assertThat(plain).as("days on which a plain limit of 0.2 alarms").isGreaterThan(270);

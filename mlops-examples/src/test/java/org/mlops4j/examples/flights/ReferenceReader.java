@@ -19,9 +19,7 @@ import org.mlops4j.tribuo.Tribuo;
 /** A program that judges a window by the registry alone: it reads no flight of any file. */
 final class ReferenceReader {
   static final DriftMonitor<Flight, Classification> MONITOR =
-      DriftMonitor.of(LateArrivals.MODEL, Psi.robust())
-          .blockedBy(Flight::date)
-          .windowOfBlocks(1);
+      DriftMonitor.of(LateArrivals.MODEL, Psi.robust()).blockedBy(Flight::date).windowOfBlocks(1);
 
   private ReferenceReader() {}
 
