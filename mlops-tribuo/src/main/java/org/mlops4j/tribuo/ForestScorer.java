@@ -37,7 +37,10 @@ abstract class ForestScorer implements Scorer {
     TestedWords words = TestedWords.of(trees, meaning);
     long room = (long) FILLED * trees.slots().length;
     if (Heap.leaves(nodes) > room) {
-      return new LinkScorer(trees, nodes, meaning, words, leaves);
+      LinkScorer linked = new LinkScorer(trees, nodes, meaning, words, leaves);
+      return Ranks.fit(trees, nodes, meaning, words) && RankLinkScorer.fits(linked)
+          ? new RankLinkScorer(trees, words, Ranks.of(trees, nodes, meaning, words), linked)
+          : linked;
     }
     return Ranks.fit(trees, nodes, meaning, words)
         ? new RankScorer(trees, nodes, meaning, words, leaves)

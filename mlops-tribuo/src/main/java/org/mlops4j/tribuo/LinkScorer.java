@@ -12,12 +12,12 @@ final class LinkScorer extends ForestScorer {
   /** The node of a place that belongs to no tree. */
   private static final int NONE = -1;
 
-  private final int[] strides;
-  private final int[] roots;
-  private final int[] places;
-  private final double[] tests;
-  private final int[] lefts;
-  private final int[] leafAt;
+  final int[] strides;
+  final int[] roots;
+  final int[] places;
+  final double[] tests;
+  final int[] lefts;
+  final int[] leafAt;
 
   LinkScorer(Trees trees, Nodes nodes, Slots meaning, TestedWords words, Leaves.Kind kind) {
     super(trees, words, kind.of(trees.leaves().length / trees.outputs() + 1));

@@ -152,14 +152,14 @@ final class RankScorer extends ForestScorer {
       h = first + (TOLD + 7) * GROUP + after(told >>> 7 * GROUP);
     }
     for (; steps > 0; steps--) {
-      a = 2 * a + child + right(all[a], row, ranked);
-      b = 2 * b + child + right(all[b], row, ranked);
-      c = 2 * c + child + right(all[c], row, ranked);
-      d = 2 * d + child + right(all[d], row, ranked);
-      e = 2 * e + child + right(all[e], row, ranked);
-      f = 2 * f + child + right(all[f], row, ranked);
-      g = 2 * g + child + right(all[g], row, ranked);
-      h = 2 * h + child + right(all[h], row, ranked);
+      a = 2 * a + child + Ranks.right(all[a], row, ranked);
+      b = 2 * b + child + Ranks.right(all[b], row, ranked);
+      c = 2 * c + child + Ranks.right(all[c], row, ranked);
+      d = 2 * d + child + Ranks.right(all[d], row, ranked);
+      e = 2 * e + child + Ranks.right(all[e], row, ranked);
+      f = 2 * f + child + Ranks.right(all[f], row, ranked);
+      g = 2 * g + child + Ranks.right(all[g], row, ranked);
+      h = 2 * h + child + Ranks.right(all[h], row, ranked);
     }
     int leaf = heap.leafShifts()[group];
     return leaves.add(
@@ -169,10 +169,5 @@ final class RankScorer extends ForestScorer {
 
   private static int after(long told) {
     return AFTER[(int) told & (1 << TOLD) - 1];
-  }
-
-  /** 1 if the rank of the node's place is greater than the node's, else 0. */
-  private static int right(int node, double[] row, int ranked) {
-    return node - Ranks.of(row, ranked + (node >>> Ranks.BITS)) >>> Integer.SIZE - 1;
   }
 }

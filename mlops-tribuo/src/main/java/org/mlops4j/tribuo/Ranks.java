@@ -86,6 +86,11 @@ final class Ranks {
     return filled;
   }
 
+  /** 1 if the rank of the node's place is greater than the node's, else 0. */
+  static int right(int node, double[] row, int ranked) {
+    return node - of(row, ranked + (node >>> BITS)) >>> Integer.SIZE - 1;
+  }
+
   /** A rank with the number of its place. */
   static int of(double[] row, int at) {
     return (int) Double.doubleToRawLongBits(row[at]);

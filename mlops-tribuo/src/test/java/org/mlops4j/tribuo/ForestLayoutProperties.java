@@ -43,6 +43,9 @@ final class ForestLayoutProperties {
     assertSame(trees, new LinkScorer(trees, nodes, SLOTS, words, mean), seed);
     if (Ranks.fit(trees, nodes, SLOTS, words)) {
       assertSame(trees, new RankScorer(trees, nodes, SLOTS, words, mean), seed);
+      Ranks ranks = Ranks.of(trees, nodes, SLOTS, words);
+      LinkScorer linked = new LinkScorer(trees, nodes, SLOTS, words, mean);
+      assertSame(trees, new RankLinkScorer(trees, words, ranks, linked), seed);
     }
   }
 
