@@ -137,7 +137,7 @@ public final class Plot implements Drawing {
                 Svg.at(Math.min(zero, top)),
                 Svg.at(Math.max(1, wide - 1)),
                 Svg.at(Math.abs(zero - top)),
-                Svg.title(name + ": " + Svg.number(point.y()))));
+                Svg.title(name + place(point) + ": " + Svg.number(point.y()))));
       }
     }
     return this;
@@ -207,6 +207,15 @@ public final class Plot implements Drawing {
       drawing = true;
     }
     return path.toString();
+  }
+
+  /** What stands below a bar, also where there was no room to write it. */
+  private String place(Point point) {
+    return x.ticks().stream()
+        .filter(tick -> tick.value() == point.x())
+        .map(tick -> " " + tick.label())
+        .findFirst()
+        .orElse("");
   }
 
   private void circle(String look, String name, Point point) {
