@@ -6,8 +6,8 @@ package org.mlops4j.tribuo;
  * left, so that a child is found by arithmetic alone.
  *
  * <p>A group of eight trees is one heap with eight roots: level after level, and on each level tree
- * after tree. Node {@code i} of a group that begins at {@code first} has its left child at {@code 2
- * * i + 8 - first} on every level, and the places after the last level are those of the leaves.
+ * after tree. Node {@code i} of a group that begins at {@code f} has its left child at {@code 2 * i
+ * + 8 - f} on every level, and the places after the last level are those of the leaves.
  *
  * @param depths of the groups
  * @param firsts where the nodes of each group begin
