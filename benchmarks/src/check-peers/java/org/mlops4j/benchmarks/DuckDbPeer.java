@@ -44,8 +44,12 @@ public final class DuckDbPeer implements ChecksPeer {
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.close();
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB did not close", e);
+    }
   }
 
   private static String query(Path csv) {

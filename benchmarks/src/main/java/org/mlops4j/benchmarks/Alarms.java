@@ -61,9 +61,7 @@ public final class Alarms {
     double classic = alarms.rate(Psi.classic(), 100, x -> x);
     double robust = alarms.rate(Psi.robust(), 100, x -> x);
     alarms.out.printf(
-        Locale.ROOT,
-        "RATIO psi-false-alarms %.1f%n",
-        classic / Math.max(robust, 1.0 / WINDOWS));
+        Locale.ROOT, "RATIO psi-false-alarms %.1f%n", classic / Math.max(robust, 1.0 / WINDOWS));
   }
 
   private static StreamPeer.Detector of(StreamDetector detector) {

@@ -25,4 +25,7 @@ public interface ChecksPeer extends AutoCloseable {
    * @throws IllegalStateException if a check did not pass
    */
   Map<String, Double> check(Path csv) throws Exception;
+
+  @Override
+  void close();
 }

@@ -3,6 +3,7 @@ package org.mlops4j.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -71,7 +72,7 @@ final class Concepts {
   }
 
   static double[] errors(String name, long seed) {
-    Generator generator = GENERATORS.get(name);
+    Generator generator = Objects.requireNonNull(GENERATORS.get(name), name);
     SplittableRandom random = new SplittableRandom(seed);
     NaiveBayes bayes = new NaiveBayes(generator.columns());
     double[] errors = new double[LENGTH];

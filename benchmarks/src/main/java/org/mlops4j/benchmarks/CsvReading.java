@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import org.mlops4j.data.Csv;
 import org.mlops4j.data.Dataset;
 
@@ -30,9 +31,11 @@ public final class CsvReading {
               .add("fastcsv", () -> HandWrittenColumns.read(csv));
       double megabytes = Files.size(csv) / 1e6;
       double ratio =
-          jobs.print(
-                  String.format(Locale.ROOT, "%,d flights, %.0f MB of CSV", ROWS, megabytes), out)
-              .get("fastcsv");
+          Objects.requireNonNull(
+              jobs.print(
+                      String.format(Locale.ROOT, "%,d flights, %.0f MB of CSV", ROWS, megabytes),
+                      out)
+                  .get("fastcsv"));
       out.printf(Locale.ROOT, "%n%.0f MB of CSV a CPU-second%n", megabytes / jobs.seconds("mlops"));
       out.printf(Locale.ROOT, "RATIO fastcsv %.2f%n", ratio);
     } finally {

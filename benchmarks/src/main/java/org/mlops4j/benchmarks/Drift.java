@@ -33,6 +33,7 @@ public final class Drift {
   private static final int ROWS = 1_000_000;
   private static final int COLUMNS = 20;
   private static final int WARM_UP = 12;
+
   /** A cost of ours is that of as many comparisons as take about so long. */
   private static final double BATCH_NANOS = 2e8;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.mlops4j.check.Check;
 import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckReport;
@@ -101,7 +102,7 @@ public final class FlightChecks {
     List<String> different = new ArrayList<>();
     for (String name : NAMES) {
       Double answer = theirs.get(name);
-      double expected = ours.get(name);
+      double expected = Objects.requireNonNull(ours.get(name), name);
       if (answer == null || Math.abs(answer - expected) > 1e-9 * Math.max(1, Math.abs(expected))) {
         different.add(name + " " + answer + " for our " + expected);
       }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of {@link LargeFlight} from a CSV file as one would write it by hand for this file:
@@ -31,7 +32,7 @@ final class HandWrittenColumns extends AbstractBaseCsvCallbackHandler<Object> {
   private final Map<CharBuffer, Integer>[] words;
   private int rows = -1;
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "rawtypes"})
   private HandWrittenColumns() {
     words = new Map[COLUMNS];
     for (int column = 0; column < COLUMNS; column++) {
@@ -65,7 +66,7 @@ final class HandWrittenColumns extends AbstractBaseCsvCallbackHandler<Object> {
   }
 
   @Override
-  protected Object buildRecord() {
+  protected @Nullable Object buildRecord() {
     rows++;
     return null;
   }

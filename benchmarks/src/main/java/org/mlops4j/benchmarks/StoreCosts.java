@@ -105,14 +105,13 @@ final class StoreCosts {
             FileChannel.open(
                 directory.resolve("log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       ModelRegistry registry = registry(store);
-      register(registry, store, 0);
-      register(registry, store, 1);
+      register(registry, store);
+      register(registry, store);
       Cost raw = new Cost("append 512 bytes and force", round -> append(file));
       Cost parts = new Cost("create, force, link, force directory", this::parts);
       Cost promote = new Cost("promote", round -> promote(registry));
       Cost publish = new Cost("publish 4 KiB", round -> publish(store));
-      Cost register =
-          new Cost("register a version of 4 KiB", round -> register(registry, store, round));
+      Cost register = new Cost("register a version of 4 KiB", round -> register(registry, store));
       List<Cost> costs = List.of(raw, parts, promote, publish, register);
       for (int turn = 0; turn < 2; turn++) { // The first turn warms up.
         for (int round = 0; round < ROUNDS; round++) {
@@ -265,7 +264,7 @@ final class StoreCosts {
     }
   }
 
-  private void register(ModelRegistry registry, DirectoryStore store, int round) {
+  private void register(ModelRegistry registry, DirectoryStore store) {
     Blob artifact = store.blobs().put(content());
     registry.register(registration(registry, manifest(artifact)));
   }

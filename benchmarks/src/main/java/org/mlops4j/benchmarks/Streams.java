@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -34,19 +35,22 @@ public final class Streams {
       String name = ours.getKey();
       Contest contest = new Contest().add("mlops, like MOA", contender(ours.getValue(), values));
       for (StreamPeer peer : peers) {
-        Supplier<StreamPeer.Detector> theirs = peer.detectors().get(name);
+        Supplier<StreamPeer.Detector> theirs =
+            Objects.requireNonNull(peer.detectors().get(name), name);
         requireEqual(name, ours.getValue().get(), theirs.get(), values);
         contest.add(peer.name(), peerContender(theirs, values));
       }
-      contest.add("mlops, default", contender(Watchers.standard().get(name), values));
+      contest.add("mlops, default", contender(standard(name), values));
       Map<String, Double> found = contest.print(name + ", a value", out);
       peers.forEach(peer -> ratios.put(name, found.get(peer.name())));
     }
-    new Contest()
-        .add("mlops", contender(Watchers.standard().get("kswin"), values))
-        .print("kswin, a value", out);
+    new Contest().add("mlops", contender(standard("kswin"), values)).print("kswin, a value", out);
     out.println();
     ratios.forEach((name, ratio) -> out.printf(Locale.ROOT, "RATIO %s %.2f%n", name, ratio));
+  }
+
+  private static Supplier<StreamDetector> standard(String name) {
+    return Objects.requireNonNull(Watchers.standard().get(name), name);
   }
 
   private static Contest.Contender contender(Supplier<StreamDetector> maker, double[] values) {

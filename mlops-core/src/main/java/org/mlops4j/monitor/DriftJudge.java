@@ -25,7 +25,7 @@ import org.mlops4j.data.TwoSampleTest;
  */
 public final class DriftJudge<T, O> {
   private final ReferenceProfile reference;
-  private final List<WatchedColumn<T>> columns;
+  private final WatchedColumn<T>[] columns;
   private final @Nullable WatchedColumn<O> answers;
   private final CellFinder[] finders;
   private final List<Sample> samples;
@@ -34,8 +34,7 @@ public final class DriftJudge<T, O> {
   DriftJudge(DriftMonitor<T, O> monitor, ReferenceProfile reference) {
     this.reference = reference;
     Schema<T> rows = Schema.of(monitor.model().rows());
-    this.columns =
-        reference.columns().stream().map(it -> WatchedColumn.of(rows, it.name())).toList();
+    this.columns = columns(rows, reference);
     ColumnProfile profiled = reference.answers();
     this.answers =
         profiled == null ? null : WatchedColumn.ofAnswers(AnswerReading.titled(profiled.name()));
@@ -55,6 +54,14 @@ public final class DriftJudge<T, O> {
         }
       }
     }
+  }
+
+  /** As an array, which a request reads faster than a list. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
+  private static <T> WatchedColumn<T>[] columns(Schema<T> rows, ReferenceProfile reference) {
+    return reference.columns().stream()
+        .map(it -> WatchedColumn.of(rows, it.name()))
+        .toArray(WatchedColumn[]::new);
   }
 
   /** The reference that windows are held against. */
@@ -78,7 +85,7 @@ public final class DriftJudge<T, O> {
     int[] cells = new int[finders.length];
     for (int position = 0; position < rows.size(); position++) {
       find(rows.servedRow(position), given.isEmpty() ? null : given.get(position), cells);
-      for (int i = 0; i < (given.isEmpty() ? columns.size() : cells.length); i++) {
+      for (int i = 0; i < (given.isEmpty() ? columns.length : cells.length); i++) {
         window.counts(i)[cells[i]]++;
       }
     }
@@ -100,12 +107,12 @@ public final class DriftJudge<T, O> {
 
   /** Finds the cell of each watched column, the answer's last. */
   void find(T row, @Nullable O answer, int[] cells) {
-    for (int i = 0; i < columns.size(); i++) {
-      cells[i] = columns.get(i).cell(row, finders[i]);
+    for (int i = 0; i < columns.length; i++) {
+      cells[i] = columns[i].cell(row, finders[i]);
     }
     if (answers != null) {
-      cells[columns.size()] =
-          answer == null ? CellFinder.MISSING : answers.cell(answer, finders[columns.size()]);
+      cells[columns.length] =
+          answer == null ? CellFinder.MISSING : answers.cell(answer, finders[columns.length]);
     }
   }
 
@@ -129,11 +136,11 @@ public final class DriftJudge<T, O> {
   public DriftReport judge(WindowProfile window, List<DriftReport> earlier) {
     window.requireCountedBy(reference);
     List<ColumnDrift> rows = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
+    for (int i = 0; i < columns.length; i++) {
       rows.addAll(judge(i, window, reference.limits()));
     }
     List<ColumnDrift> given =
-        answers == null ? List.of() : judge(columns.size(), window, reference.answerLimits());
+        answers == null ? List.of() : judge(columns.length, window, reference.answerLimits());
     Persistence persistence = reference.policy().persistence();
     return new DriftReport(
         window.rows(),

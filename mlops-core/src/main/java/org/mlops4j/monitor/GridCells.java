@@ -20,10 +20,12 @@ final class GridCells implements CellFinder {
   /** More would cost more memory than a window of some thousand rows could tell apart. */
   private static final int MOST = 256;
 
-  private final double[] points;
+  private final double least;
+  private final PointIndex points;
 
   GridCells(List<Double> points) {
-    this.points = points.stream().mapToDouble(Double::doubleValue).toArray();
+    this.least = points.get(0);
+    this.points = new PointIndex(points);
   }
 
   /**
@@ -62,24 +64,19 @@ final class GridCells implements CellFinder {
 
   @Override
   public int cell(double number) {
+    return number >= least && number <= Double.MAX_VALUE
+        ? POINTS + points.below(number)
+        : cellOutside(number);
+  }
+
+  private static int cellOutside(double number) {
     if (Double.isNaN(number)) {
       return MISSING;
     }
     if (Double.isInfinite(number)) {
       return number > 0 ? POSITIVE_INFINITY : NEGATIVE_INFINITY;
     }
-    if (number < points[0]) {
-      return BELOW;
-    }
-    // How many points are below the number; without a branch that the processor had to guess.
-    int first = 0;
-    int length = points.length;
-    while (length > 1) {
-      int half = length >>> 1;
-      first = points[first + half - 1] < number ? first + half : first;
-      length -= half;
-    }
-    return POINTS + (points[first] < number ? first + 1 : first);
+    return BELOW;
   }
 
   @Override

@@ -27,10 +27,12 @@ final class LabelCells implements CellFinder {
 
   private final Map<String, Integer> words;
   private final double[] numbers;
+  private final PointIndex index;
 
-  private LabelCells(Map<String, Integer> words, double[] numbers) {
+  private LabelCells(Map<String, Integer> words, List<Double> numbers) {
     this.words = words;
-    this.numbers = numbers;
+    this.numbers = numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    this.index = new PointIndex(numbers);
   }
 
   static LabelCells ofWords(List<String> words) {
@@ -38,11 +40,11 @@ final class LabelCells implements CellFinder {
     for (int i = 0; i < words.size(); i++) {
       cells.put(words.get(i), LABELS + i);
     }
-    return new LabelCells(cells, new double[0]);
+    return new LabelCells(cells, List.of());
   }
 
   static LabelCells ofNumbers(List<Double> numbers) {
-    return new LabelCells(Map.of(), numbers.stream().mapToDouble(Double::doubleValue).toArray());
+    return new LabelCells(Map.of(), numbers);
   }
 
   /** The words of a reference that have a cell, sorted. */
@@ -57,12 +59,8 @@ final class LabelCells implements CellFinder {
     if (Double.isNaN(number)) {
       return MISSING;
     }
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] == number) {
-        return LABELS + i;
-      }
-    }
-    return OTHER;
+    int label = index.below(number);
+    return label < numbers.length && numbers[label] == number ? LABELS + label : OTHER;
   }
 
   @Override

@@ -79,7 +79,7 @@ final class PlainFeatures {
     if (feature.time()) {
       LocalDateTime moment = (LocalDateTime) value;
       slots.addAll(
-          angle(moment == null ? Double.NaN : moment.toLocalTime().toSecondOfDay() / 60, 1_440));
+          angle(moment == null ? Double.NaN : moment.getHour() * 60 + moment.getMinute(), 1_440));
     }
     return slots;
   }
@@ -109,8 +109,8 @@ final class PlainFeatures {
 
   private static int bucket(String text, int buckets) {
     long hash = 0xcbf29ce484222325L;
-    for (char character : text.toCharArray()) {
-      hash = (hash ^ character) * 0x100000001b3L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
     }
     hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;

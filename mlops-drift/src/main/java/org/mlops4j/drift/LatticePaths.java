@@ -37,7 +37,7 @@ final class LatticePaths {
    * P(sup |F − G| ≥ gap), or of F − G alone, over all ways to deal the values that there are to
    * both samples: equal values are one step, so a gap between them does not count (Schröer and
    * Trenkler, "Exact and randomization distributions of Kolmogorov–Smirnov tests for two or three
-   * samples", Computational Statistics & Data Analysis 20 (1995)). Costs n·m steps.
+   * samples", Computational Statistics and Data Analysis 20 (1995)). Costs n·m steps.
    *
    * @param ends for each number of values from the smallest on whether the next one differs; n + m
    *     of them, and one for none

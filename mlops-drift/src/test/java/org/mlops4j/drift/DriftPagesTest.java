@@ -125,7 +125,7 @@ final class DriftPagesTest {
     int first = -1;
     for (int i = 0; i < 4_000; i++) {
       int limit = i < 2_000 ? 20 : 50;
-      boolean error = (31L * i * i + 17L * i + i / 101 * 7) % 101 < limit;
+      boolean error = (31L * i * i + 17L * i + 7L * (i / 101)) % 101 < limit;
       if (detector.update(error ? 1 : 0) == Signal.DRIFT) {
         early += i < 2_000 ? 1 : 0;
         first = i >= 2_000 && first < 0 ? i : first;

@@ -12,8 +12,6 @@ package org.mlops4j.drift.stream;
  */
 public final class HddmA implements StreamDetector {
   private final String id;
-  private final double drift;
-  private final double warning;
   private final Decrease decrease;
   private final double boundFactor;
   private final double driftFactor;
@@ -34,8 +32,6 @@ public final class HddmA implements StreamDetector {
 
   private HddmA(String mode, double drift, double warning, Decrease decrease) {
     this.id = "hddm-a/" + mode + "/" + drift + "/" + warning;
-    this.drift = drift;
-    this.warning = warning;
     this.decrease = decrease;
     this.boundFactor = Math.log(1 / drift);
     this.driftFactor = Math.log(2 / drift);

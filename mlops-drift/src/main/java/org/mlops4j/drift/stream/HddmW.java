@@ -126,7 +126,7 @@ public final class HddmW implements StreamDetector {
   }
 
   /** The best place to cut, with the means before and after it, in one direction. */
-  private final class Cut {
+  private static final class Cut {
     private final int sign;
     private final WeightedMean before;
     private final WeightedMean after;

@@ -130,7 +130,6 @@ class HonestAlarmsTest {
 
   private static DriftJudge<Wide, Classification> judge(
       DriftMonitor<Wide, Classification> monitor, Dataset<Wide> reference) {
-    long start = System.nanoTime();
     var profile =
         monitor.profile(
             Wide.columns(), reference, row -> Classification.binary(0.5), reference.slice(0, 1));

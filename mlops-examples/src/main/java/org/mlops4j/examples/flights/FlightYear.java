@@ -41,7 +41,6 @@ final class FlightYear {
 
   private final Mlops mlops;
   private final ReplayClock clock;
-  private final long seed;
   private final PrintStream out;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -52,7 +51,6 @@ final class FlightYear {
   FlightYear(Mlops mlops, ReplayClock clock, long seed, PrintStream out) {
     this.mlops = mlops;
     this.clock = clock;
-    this.seed = seed;
     this.out = out;
     this.loop =
         mlops

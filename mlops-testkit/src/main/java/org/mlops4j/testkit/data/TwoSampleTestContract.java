@@ -114,10 +114,12 @@ public abstract class TwoSampleTestContract {
           assertThat(test().compare(nothing, reference()).verdict())
               .as("%s, then values", name)
               .isEqualTo(Verdict.INSUFFICIENT);
+          if (nothing.rows() == 0) {
+            assertThat(test().compare(reference(), nothing).verdict())
+                .as("values, then %s", name)
+                .isEqualTo(Verdict.INSUFFICIENT);
+          }
         });
-    assertThat(test().compare(reference(), without.get("no rows")).verdict())
-        .as("values, then no rows")
-        .isEqualTo(Verdict.INSUFFICIENT);
   }
 
   @Test

@@ -119,7 +119,7 @@ class FaultsTest {
     var world =
         simulation(shop.definition(judged))
             .labels(
-                shop.<Visit>labels(Duration.ofHours(1))
+                shop.labels(Duration.ofHours(1))
                     .but(Shop.START.plus(Duration.ofDays(4)), Instant.MAX, Labels.none()))
             .run(Duration.ofDays(8));
 
