@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.tribuo;
 
+import java.util.Optional;
+
 /**
  * Walks eight trees at once, so that the processor works on seven while it waits for the memory of
  * one, and without a branch to mispredict. A group that is not full is filled up with trees whose
@@ -35,16 +37,18 @@ abstract class ForestScorer implements Scorer {
   static Scorer of(Trees trees, Slots meaning, Leaves.Kind leaves) {
     Nodes nodes = Nodes.of(trees);
     TestedWords words = TestedWords.of(trees, meaning);
+    Optional<Ranks> ranks = Ranks.of(trees, nodes, meaning, words);
     long room = (long) FILLED * trees.slots().length;
     if (Heap.leaves(nodes) > room) {
       LinkScorer linked = new LinkScorer(trees, nodes, meaning, words, leaves);
-      return Ranks.fit(trees, nodes, meaning, words) && RankLinkScorer.fits(linked)
-          ? new RankLinkScorer(trees, words, Ranks.of(trees, nodes, meaning, words), linked)
-          : linked;
+      return ranks
+          .filter(known -> RankLinkScorer.fits(linked))
+          .<Scorer>map(known -> new RankLinkScorer(trees, words, known, linked))
+          .orElse(linked);
     }
-    return Ranks.fit(trees, nodes, meaning, words)
-        ? new RankScorer(trees, nodes, meaning, words, leaves)
-        : new HeapScorer(trees, nodes, meaning, words, leaves);
+    return ranks
+        .<Scorer>map(known -> new RankScorer(trees, nodes, meaning, words, known, leaves))
+        .orElseGet(() -> new HeapScorer(trees, nodes, meaning, words, leaves));
   }
 
   static int groups(int trees) {

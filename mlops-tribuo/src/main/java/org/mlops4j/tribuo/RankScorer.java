@@ -29,10 +29,11 @@ final class RankScorer extends ForestScorer {
   /** Empty when it would be too large. */
   private final long[] table;
 
-  RankScorer(Trees trees, Nodes nodes, Slots meaning, TestedWords words, Leaves.Kind kind) {
+  RankScorer(
+      Trees trees, Nodes nodes, Slots meaning, TestedWords words, Ranks ranks, Leaves.Kind kind) {
     super(trees, words, kind.of(Math.toIntExact(Heap.leaves(nodes))));
     this.heap = Heap.of(nodes);
-    this.ranks = Ranks.of(trees, nodes, meaning, words);
+    this.ranks = ranks;
     this.nodes = new char[heap.size()];
     Arrays.fill(this.nodes, Ranks.left());
     heap.lay(

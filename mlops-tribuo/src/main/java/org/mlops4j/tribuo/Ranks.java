@@ -2,7 +2,7 @@
 package org.mlops4j.tribuo;
 
 import java.util.Arrays;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -36,44 +36,56 @@ final class Ranks {
     this.thresholds = thresholds;
   }
 
-  /** Whether nodes can be written in two bytes. */
-  static boolean fit(Trees trees, Nodes nodes, Slots meaning, TestedWords words) {
-    return meaning.size() + words.count() <= MOST_PLACES
-        && Arrays.stream(tests(trees, nodes, meaning)).allMatch(tests -> tests.size() < MOST);
-  }
-
-  static Ranks of(Trees trees, Nodes nodes, Slots meaning, TestedWords words) {
-    TreeSet<Double>[] tests = tests(trees, nodes, meaning);
-    int[] numbers = new int[tests.length];
-    double[] thresholds = new double[tests.length * MOST];
-    Arrays.fill(thresholds, Double.POSITIVE_INFINITY);
-    int used = 0;
-    for (int slot = 0; slot < tests.length; slot++) {
-      // The first is always filled: nodes that send every row left look there.
-      if (slot == 0 || !tests[slot].isEmpty()) {
-        numbers[used++] = slot;
-        int at = slot * MOST;
-        for (double test : tests[slot]) {
-          thresholds[at++] = test;
-        }
-      }
+  /** The ranks of trees, or none if their nodes cannot be written in two bytes. */
+  static Optional<Ranks> of(Trees trees, Nodes nodes, Slots meaning, TestedWords words) {
+    int slots = meaning.size();
+    if (slots + words.count() > MOST_PLACES) {
+      return Optional.empty();
     }
-    return new Ranks(
-        meaning.size() + words.count(), meaning.size(), Arrays.copyOf(numbers, used), thresholds);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static TreeSet<Double>[] tests(Trees trees, Nodes nodes, Slots meaning) {
-    TreeSet<Double>[] tests = new TreeSet[meaning.size()];
-    Arrays.setAll(tests, slot -> new TreeSet<>());
+    double[] thresholds = new double[slots * MOST];
+    Arrays.fill(thresholds, Double.POSITIVE_INFINITY);
     for (int node = 0; node < trees.slots().length; node++) {
       int slot = trees.slots()[node];
-      if (slot != Trees.LEAF && !meaning.isWord(slot)) {
-        // Adding 0.0 makes a negative zero positive: both compare as the same.
-        tests[slot].add(trees.tests()[nodes.content()[node]] + 0.0);
+      if (slot != Trees.LEAF
+          && !meaning.isWord(slot)
+          && !add(thresholds, slot, trees.tests()[nodes.content()[node]])) {
+        return Optional.empty();
       }
     }
-    return tests;
+    // The first is always filled: nodes that send every row left look there.
+    int[] numbers =
+        IntStream.range(0, slots)
+            .filter(slot -> slot == 0 || thresholds[slot * MOST] < Double.POSITIVE_INFINITY)
+            .toArray();
+    return Optional.of(new Ranks(slots + words.count(), slots, numbers, thresholds));
+  }
+
+  /** Puts a threshold among those of its slot, unless it is there; false if there is no room. */
+  private static boolean add(double[] thresholds, int slot, double threshold) {
+    int at = below(thresholds, slot, threshold);
+    if (thresholds[at] == threshold) {
+      return true;
+    }
+    // Infinity stays last: a rank is how many thresholds are less, which needs no end.
+    int last = (slot + 1) * MOST - 1;
+    if (thresholds[last - 1] < Double.POSITIVE_INFINITY) {
+      return false;
+    }
+    System.arraycopy(thresholds, at, thresholds, at + 1, last - at);
+    thresholds[at] = threshold;
+    return true;
+  }
+
+  /** The first threshold of a slot that is not less than a value: its rank and, above, the slot. */
+  private static int below(double[] than, int slot, double value) {
+    int at = slot << BITS;
+    at += value > than[at + 31] ? 32 : 0;
+    at += value > than[at + 15] ? 16 : 0;
+    at += value > than[at + 7] ? 8 : 0;
+    at += value > than[at + 3] ? 4 : 0;
+    at += value > than[at + 1] ? 2 : 0;
+    at += value > than[at] ? 1 : 0;
+    return at;
   }
 
   /** How many places can hold a rank. */
@@ -103,12 +115,7 @@ final class Ranks {
 
   /** A node that sends a row right if its value is greater than a threshold. */
   char node(int place, double threshold) {
-    if (place >= slots) {
-      return (char) (place << BITS);
-    }
-    int from = place * MOST;
-    int rank = Arrays.binarySearch(thresholds, from, from + MOST, threshold + 0.0) - from;
-    return (char) (place << BITS | rank);
+    return (char) (place >= slots ? place << BITS : below(thresholds, place, threshold));
   }
 
   /** A node that sends every row left. */
@@ -120,15 +127,7 @@ final class Ranks {
   void fill(double[] row) {
     double[] than = thresholds;
     for (int slot : numbers) {
-      double value = row[slot];
-      int at = slot << BITS;
-      at += value > than[at + 31] ? 32 : 0;
-      at += value > than[at + 15] ? 16 : 0;
-      at += value > than[at + 7] ? 8 : 0;
-      at += value > than[at + 3] ? 4 : 0;
-      at += value > than[at + 1] ? 2 : 0;
-      at += value > than[at] ? 1 : 0;
-      row[first + slot] = Double.longBitsToDouble(at);
+      row[first + slot] = Double.longBitsToDouble(below(than, slot, row[slot]));
     }
     for (int place = slots; place < first; place++) {
       row[first + place] =

@@ -41,12 +41,13 @@ final class ForestLayoutProperties {
     Leaves.Kind mean = ShareLeaves.mean(trees);
     assertSame(trees, new HeapScorer(trees, nodes, SLOTS, words, mean), seed);
     assertSame(trees, new LinkScorer(trees, nodes, SLOTS, words, mean), seed);
-    if (Ranks.fit(trees, nodes, SLOTS, words)) {
-      assertSame(trees, new RankScorer(trees, nodes, SLOTS, words, mean), seed);
-      Ranks ranks = Ranks.of(trees, nodes, SLOTS, words);
-      LinkScorer linked = new LinkScorer(trees, nodes, SLOTS, words, mean);
-      assertSame(trees, new RankLinkScorer(trees, words, ranks, linked), seed);
-    }
+    Ranks.of(trees, nodes, SLOTS, words)
+        .ifPresent(
+            ranks -> {
+              assertSame(trees, new RankScorer(trees, nodes, SLOTS, words, ranks, mean), seed);
+              LinkScorer linked = new LinkScorer(trees, nodes, SLOTS, words, mean);
+              assertSame(trees, new RankLinkScorer(trees, words, ranks, linked), seed);
+            });
   }
 
   @Property(tries = 20, seed = "1")
