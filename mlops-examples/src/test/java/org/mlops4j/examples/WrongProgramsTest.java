@@ -26,6 +26,7 @@ class WrongProgramsTest {
       import org.mlops4j.gate.*;
       import org.mlops4j.model.*;
       import org.mlops4j.pipeline.*;
+      import org.mlops4j.rollout.*;
       import org.mlops4j.serve.*;
       import org.mlops4j.tribuo.Tribuo;
 
