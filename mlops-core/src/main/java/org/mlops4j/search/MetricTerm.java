@@ -52,8 +52,6 @@ public record MetricTerm(String name) {
     return new Criterion(
         text,
         facts ->
-            facts.metric(name).stream()
-                .filter(value -> !Double.isNaN(value))
-                .anyMatch(condition));
+            facts.metric(name).stream().filter(value -> !Double.isNaN(value)).anyMatch(condition));
   }
 }

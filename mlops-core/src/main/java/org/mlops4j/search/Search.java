@@ -85,7 +85,11 @@ public final class Search {
     }
     String name = metric;
     return things.stream()
-        .map(thing -> Optional.of(facts.apply(thing)).filter(this::finds).map(known -> new Found<>(thing, rank(known.metric(name)))))
+        .map(
+            thing ->
+                Optional.of(facts.apply(thing))
+                    .filter(this::finds)
+                    .map(known -> new Found<>(thing, rank(known.metric(name)))))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingDouble(Found::rank))
         .limit(limit)

@@ -25,7 +25,8 @@ public record TagTerm(String name) {
   public Criterion isOneOf(String... values) {
     List<String> wanted = List.of(values);
     return new Criterion(
-        name + " is one of " + wanted, facts -> facts.tag(name).filter(wanted::contains).isPresent());
+        name + " is one of " + wanted,
+        facts -> facts.tag(name).filter(wanted::contains).isPresent());
   }
 
   /** It must be there. */
