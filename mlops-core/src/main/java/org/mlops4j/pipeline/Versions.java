@@ -38,8 +38,6 @@ public final class Versions {
   }
 
   private Facts facts(ModelVersion version) {
-    return new RunFacts(
-        () -> registry.tags(version),
-        () -> registry.manifest(version).section(RunRecord.SECTION));
+    return new VersionFacts(registry, version);
   }
 }

@@ -4,24 +4,22 @@ package org.mlops4j.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.registry.ModelRegistry;
+import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.search.Facts;
 
-/** What a search may ask of a run, or of the version that it made. Not thread-safe. */
-final class RunFacts implements Facts {
-  private final Supplier<SortedMap<String, String>> tags;
-  private final Supplier<Optional<RunRecord>> source;
-  private @Nullable Optional<RunRecord> record;
+/**
+ * What a search may ask of a version. The manifest is read when it is first needed. One thread.
+ */
+final class VersionFacts implements Facts {
+  private final ModelRegistry registry;
+  private final ModelVersion version;
+  private @Nullable Optional<RunRecord> read;
 
-  /**
-   * @param tags that were written besides those of the training, which they outdo
-   * @param source the record, which is read once, when it is first needed
-   */
-  RunFacts(Supplier<SortedMap<String, String>> tags, Supplier<Optional<RunRecord>> source) {
-    this.tags = tags;
-    this.source = source;
+  VersionFacts(ModelRegistry registry, ModelVersion version) {
+    this.registry = registry;
+    this.version = version;
   }
 
   @Override
@@ -33,9 +31,10 @@ final class RunFacts implements Facts {
         .orElse(OptionalDouble.empty());
   }
 
+  /** What was written on the version, or else what its training said. */
   @Override
   public Optional<String> tag(String name) {
-    return Optional.ofNullable(tags.get().get(name))
+    return Optional.ofNullable(registry.tags(version).get(name))
         .or(() -> record().map(RunRecord::training).map(training -> training.tags().get(name)));
   }
 
@@ -47,10 +46,10 @@ final class RunFacts implements Facts {
   }
 
   private Optional<RunRecord> record() {
-    Optional<RunRecord> known = record;
+    Optional<RunRecord> known = read;
     if (known == null) {
-      known = source.get();
-      record = known;
+      known = registry.manifest(version).section(RunRecord.SECTION);
+      read = known;
     }
     return known;
   }
