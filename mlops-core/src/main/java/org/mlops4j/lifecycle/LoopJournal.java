@@ -109,8 +109,7 @@ final class LoopJournal {
       List<RowsObserved> rows,
       List<LabelsObserved> labels) {
     static Known nothing() {
-      return new Known(
-          new LoopState(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      return new Known(new LoopState(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     void apply(LoopEvent event, long sequence) {

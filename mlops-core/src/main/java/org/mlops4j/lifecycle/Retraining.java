@@ -42,7 +42,6 @@ public record Retraining(
 
   /** The same one, ended. */
   Retraining ended(RunOutcome how, int made, List<String> because, Instant when) {
-    return new Retraining(
-        run, asOf, attempt, why, parameters, how, made, because, when);
+    return new Retraining(run, asOf, attempt, why, parameters, how, made, because, when);
   }
 }

@@ -9,13 +9,12 @@ import org.mlops4j.registry.ModelRegistry;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.search.Facts;
 
-/**
- * What a search may ask of a version. The manifest is read when it is first needed. One thread.
- */
+/** What a search may ask of a version. The manifest is read when it is first needed. One thread. */
 final class VersionFacts implements Facts {
   private final ModelRegistry registry;
   private final ModelVersion version;
-  private @Nullable Optional<RunRecord> read;
+  private boolean read;
+  private @Nullable RunRecord record;
 
   VersionFacts(ModelRegistry registry, ModelVersion version) {
     this.registry = registry;
@@ -46,11 +45,10 @@ final class VersionFacts implements Facts {
   }
 
   private Optional<RunRecord> record() {
-    Optional<RunRecord> known = read;
-    if (known == null) {
-      known = registry.manifest(version).section(RunRecord.SECTION);
-      read = known;
+    if (!read) {
+      record = registry.manifest(version).section(RunRecord.SECTION).orElse(null);
+      read = true;
     }
-    return known;
+    return Optional.ofNullable(record);
   }
 }

@@ -83,8 +83,7 @@ public final class Rollouts {
   }
 
   /** What the journal says, in a checkpoint. */
-  private record Kept(
-      List<RolloutState> current, SortedMap<String, List<RolloutEntry>> history) {}
+  private record Kept(List<RolloutState> current, SortedMap<String, List<RolloutEntry>> history) {}
 
   /** What the journal says. Mutable: guarded by the fold. */
   private static final class Known {

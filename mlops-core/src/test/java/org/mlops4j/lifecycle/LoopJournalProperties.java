@@ -68,7 +68,8 @@ class LoopJournalProperties {
   private static void act(LoopJournal loop, String model, int action, int time) {
     Instant at = START.plusSeconds(3_600L * time);
     List<Firing> wish = List.of(new Firing("drift", at, "it moved", Firing.Kind.ONCE));
-    Alert alert = Alert.triggered("drift-" + time % 3, model, AlertLevel.WARNING, "moved", List.of(), at);
+    Alert alert =
+        Alert.triggered("drift-" + time % 3, model, AlertLevel.WARNING, "moved", List.of(), at);
     LoopEvent event =
         switch (action) {
           case 0 -> new LoopEvent.Began(model, at, at.minusSeconds(60));

@@ -96,7 +96,8 @@ class RegistryProperties {
       }
       if (i == when) {
         byte[] state = all.read(RegistryForm.FORM.write());
-        registry.journal.keep(new Checkpoint(RegistryForm.FORM.fold(), registry.journal.head(), state));
+        registry.journal.keep(
+            new Checkpoint(RegistryForm.FORM.fold(), registry.journal.head(), state));
       }
     }
     Fold<RegistryState> resumed =
