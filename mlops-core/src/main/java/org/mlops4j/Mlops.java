@@ -409,6 +409,21 @@ public final class Mlops implements AutoCloseable {
    * @throws PipelineException if the training throws
    */
   public Reproduction reproduce(ModelVersion version) {
+    return reproduce(version, false);
+  }
+
+  /**
+   * Makes a version again from what its source says today and its own parameters, and compares the
+   * bytes: where the snapshot is gone, or to learn whether the source still has those rows. The
+   * pipeline must be {@linkplain #define defined}.
+   *
+   * @throws PipelineException if the extraction or the training throws
+   */
+  public Reproduction reproduceFromSource(ModelVersion version) {
+    return reproduce(version, true);
+  }
+
+  private Reproduction reproduce(ModelVersion version, boolean fromSource) {
     PipelineDefinition<?, ?, ?, ?> definition = definitions.get(version.model());
     if (definition == null) {
       return new Reproduction.Impossible(
@@ -418,11 +433,11 @@ public final class Mlops implements AutoCloseable {
               + "' is defined here; defined are "
               + definitions.keySet().stream().sorted().toList());
     }
-    return reproduce(definition, version);
+    return reproduce(definition, version, fromSource);
   }
 
   private <P extends Record, T, O, R> Reproduction reproduce(
-      PipelineDefinition<P, T, O, R> definition, ModelVersion version) {
+      PipelineDefinition<P, T, O, R> definition, ModelVersion version, boolean fromSource) {
     Reproducer reproducer = new Reproducer(context);
     Optional<RunParameters> parameters = reproducer.parameters(version);
     if (parameters.isEmpty()) {
@@ -434,7 +449,10 @@ public final class Mlops implements AutoCloseable {
     } catch (ParametersException e) {
       return new Reproduction.Impossible(version, String.valueOf(e.getMessage()));
     }
-    return reproducer.reproduce(definition.with(bound), version);
+    Pipeline<T, O, R> pipeline = definition.with(bound);
+    return fromSource
+        ? reproducer.reproduceFromSource(pipeline, version)
+        : reproducer.reproduce(pipeline, version);
   }
 
   /**
