@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Input;
+import org.mlops4j.lineage.Lineage;
 import org.mlops4j.search.Search;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
@@ -68,6 +70,14 @@ public final class Runs {
   }
 
   /**
+   * The code and the environment of a run, however it ended: commit, uncommitted changes, JVM, and
+   * every library. Without inputs, which stand in its {@link #record}.
+   */
+  public Optional<Lineage> lineage(String id) {
+    return run(id).lineage().map(blob -> Json.read(blobs.read(blob), Lineage.class));
+  }
+
+  /**
    * The runs that a search finds: {@code search(where(metric("AUC").atLeast(0.8),
    * tag("family").is("smooth"), parameter("epochs").atMost(5)).highestFirst("AUC"))}.
    *
@@ -116,13 +126,19 @@ public final class Runs {
   }
 
   /**
-   * What two runs do not have in common: parameters, data, trainer, tags, artifacts, metrics, and
-   * the last of each number that the training reported.
+   * What two runs do not have in common: parameters, data, trainer, tags, artifacts, metrics, the
+   * last of each number that the training reported, code, libraries, JVM and machine.
    *
    * @throws NoSuchElementException if one of them is unknown or was never recorded
    */
   public List<Difference> compare(String first, String second) {
-    return Difference.between(inputs(first), inputs(second));
+    List<Difference> differences =
+        new ArrayList<>(Difference.between(inputs(first), inputs(second)));
+    lineage(first)
+        .flatMap(before -> lineage(second).map(after -> Lineage.diff(before, after)))
+        .ifPresent(differences::addAll);
+    differences.removeIf(difference -> Objects.equals(difference.before(), difference.after()));
+    return List.copyOf(differences);
   }
 
   private List<Input> inputs(String id) {
@@ -220,7 +236,8 @@ public final class Runs {
           stages,
           end == null ? 0 : end.version(),
           end == null ? List.of() : end.reasons(),
-          end == null ? Optional.empty() : Optional.ofNullable(end.record()));
+          end == null ? Optional.empty() : Optional.ofNullable(end.record()),
+          Optional.ofNullable(started.lineage()));
     }
   }
 }
