@@ -35,8 +35,7 @@ public final class FourTrainers implements Definitions {
               "late-by-forest",
               Tribuo.randomForest(Trips.FEATURES, Trips.LATE).trees(10).depth(4).seed(42)),
           definition(
-              "late-by-boosting",
-              Tribuo.adaBoost(Trips.FEATURES, Trips.LATE).rounds(5).depth(2)),
+              "late-by-boosting", Tribuo.adaBoost(Trips.FEATURES, Trips.LATE).rounds(5).depth(2)),
           definition(
               "late-by-xgboost",
               Xgboost.classifier(Trips.FEATURES, Trips.LATE).rounds(10).depth(3).seed(42)));

@@ -4,7 +4,6 @@ package org.mlops4j.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 import org.mlops4j.search.Facts;
 import org.mlops4j.store.Json;
 
@@ -12,7 +11,8 @@ import org.mlops4j.store.Json;
 final class RunFacts implements Facts {
   private final Runs runs;
   private final RunSummary run;
-  private @Nullable Optional<RunRecord> read;
+  private boolean read;
+  private Optional<RunRecord> record = Optional.empty();
 
   RunFacts(Runs runs, RunSummary run) {
     this.runs = runs;
@@ -56,11 +56,10 @@ final class RunFacts implements Facts {
   }
 
   private Optional<RunRecord> record() {
-    Optional<RunRecord> known = read;
-    if (known == null) {
-      known = runs.record(run.run());
-      read = known;
+    if (!read) {
+      record = runs.record(run.run());
+      read = true;
     }
-    return known;
+    return record;
   }
 }

@@ -136,8 +136,7 @@ class ReproductionTest {
   void aRowThatTheSourceLostIsTheFirstDifference() {
     ModelVersion version =
         mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).version().orElseThrow();
-    int rows =
-        mlops.registry().manifest(version).section(RunRecord.SECTION).orElseThrow().rows();
+    int rows = mlops.registry().manifest(version).section(RunRecord.SECTION).orElseThrow().rows();
     try (Mlops later = shop.host().build()) {
       later.define(
           PipelineDefinition.of(

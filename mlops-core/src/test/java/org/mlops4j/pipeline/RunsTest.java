@@ -99,7 +99,8 @@ class RunsTest {
       assertThat(found(mlops, parameter("days").is(20))).containsExactly(plain, smooth);
       assertThat(found(mlops, parameter("prior").atLeast(2), parameter("days").atMost(20)))
           .containsExactly(smooth, held);
-      assertThat(found(mlops, metric("AUC").isKnown())).containsExactly(plain, smooth, longer, held);
+      assertThat(found(mlops, metric("AUC").isKnown()))
+          .containsExactly(plain, smooth, longer, held);
       assertThat(found(mlops, metric("AUC").above(1))).isEmpty();
       assertThat(found(mlops, metric("channels").atLeast(3)))
           .as("reported by the training")
@@ -145,8 +146,7 @@ class RunsTest {
       assertThat(mlops.runs().metrics(first))
           .filteredOn(point -> point.name().equals("loss-7"))
           .extracting(StepMetric::step, StepMetric::value)
-          .isEqualTo(
-              LongStream.range(0, 1_000).mapToObj(step -> tuple(step, step / 8.0)).toList());
+          .isEqualTo(LongStream.range(0, 1_000).mapToObj(step -> tuple(step, step / 8.0)).toList());
       assertThat(mlops.runs().tags(first)).hasSize(16 + 1).containsEntry("thread-7", "done");
       assertThat(mlops.runs().artifact(first, "log-7.txt")).asString(UTF_8).isEqualTo("log of 7");
       assertThat(mlops.runs().compare(first, second))
