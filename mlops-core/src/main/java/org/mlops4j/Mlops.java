@@ -352,6 +352,17 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
+   * Makes a version again from what its source says today and its own parameters, and compares the
+   * bytes: where the snapshot is gone, or to learn whether the source still has those rows. The
+   * pipeline must be {@linkplain #define defined}.
+   *
+   * @throws PipelineException if the extraction or the training throws
+   */
+  public Reproduction reproduceFromSource(ModelVersion version) {
+    return pipelines.reproduceFromSource(version);
+  }
+
+  /**
    * Where a version comes from: run, rows, checks, verdicts, code, libraries. For the version that
    * answered a request, ask with {@link org.mlops4j.serve.Prediction#version()}. Empty if no run of
    * a pipeline made it.
