@@ -25,6 +25,7 @@ import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
+import org.mlops4j.trust.TrustPolicy;
 import org.mlops4j.store.Stamp;
 
 /** What is stored is trusted only after it was proved. */
@@ -86,7 +87,7 @@ class ModelLoaderTest {
   }
 
   private ModelLoader loader(ModelFormat format) {
-    return new ModelLoader(registry, shop.blobs, ModelFormats.of(List.of(format)));
+    return new ModelLoader(registry, shop.blobs, ModelFormats.of(List.of(format)), TrustPolicy.none());
   }
 
   private static ModelFormat reading(Model<Visit, Classification> model) {
