@@ -230,7 +230,8 @@ public final class Archive {
         return known.get();
       }
       int champion = registry.champion(manifest.model()).map(ModelVersion::number).orElse(0);
-      Optional<ModelVersion> made = registry.register(
+      Optional<ModelVersion> made =
+          registry.register(
               new Registration(
                   manifest,
                   Optional.empty(),

@@ -19,7 +19,13 @@ import org.mlops4j.trust.EnvelopeSignature;
  * @param signatures of the manifest, by key; a file of version 1 has none
  */
 record ArchiveHeader(
-    String format, int version, String model, int number, Blob manifest, List<Blob> blobs, @Nullable List<EnvelopeSignature> signatures) {
+    String format,
+    int version,
+    String model,
+    int number,
+    Blob manifest,
+    List<Blob> blobs,
+    List<EnvelopeSignature> signatures) {
   static final String FORMAT = "mlops-archive";
   static final int VERSION = 2;
 
@@ -28,7 +34,11 @@ record ArchiveHeader(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(manifest, "manifest");
     blobs = List.copyOf(blobs);
-    signatures = signatures == null ? List.of() : List.copyOf(signatures);
+    signatures = known(signatures);
+  }
+
+  private static List<EnvelopeSignature> known(@Nullable List<EnvelopeSignature> signatures) {
+    return signatures == null ? List.of() : List.copyOf(signatures);
   }
 
   /** Whether this library knows the form. */

@@ -122,8 +122,8 @@ public interface ModelRegistry {
   Envelope envelope(ModelVersion version);
 
   /**
-   * Keeps a signature of a version's {@linkplain #envelope envelope}, in the place of an earlier one
-   * by the same key. Whether it is right is asked by whoever trusts the key.
+   * Keeps a signature of a version's {@linkplain #envelope envelope}, in the place of an earlier
+   * one by the same key. Whether it is right is asked by whoever trusts the key.
    *
    * @throws NoSuchVersionException if the version does not exist
    */

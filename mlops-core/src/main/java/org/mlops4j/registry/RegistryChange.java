@@ -117,7 +117,13 @@ public sealed interface RegistryChange {
     }
     if (event instanceof RegistryEvent.VersionSigned signed) {
       return new VersionSigned(
-          sequence, index, at, signed.model(), signed.number(), signed.signature(), signed.reason());
+          sequence,
+          index,
+          at,
+          signed.model(),
+          signed.number(),
+          signed.signature(),
+          signed.reason());
     }
     RegistryEvent.VersionDeleted deleted = (RegistryEvent.VersionDeleted) event;
     return new VersionDeleted(

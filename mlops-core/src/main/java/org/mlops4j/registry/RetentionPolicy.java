@@ -120,7 +120,7 @@ public final class RetentionPolicy {
       reasons.add("it is younger than " + age);
     }
     tags.stream()
-        .filter(history.tags(number)::containsKey)
+        .filter(tag -> history.tags(number).containsKey(tag))
         .forEach(tag -> reasons.add("it is tagged " + tag));
     return reasons;
   }

@@ -51,7 +51,8 @@ public final class Pem {
 
   private static byte[] block(String text, String label) {
     Matcher block =
-        Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----")
+        Pattern.compile(
+                "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----")
             .matcher(text);
     if (!block.find()) {
       throw new IllegalArgumentException("the text has no block " + label);

@@ -49,7 +49,11 @@ public final class TrustPolicy {
     }
     if (needed < 1 || needed > known.size()) {
       throw new IllegalArgumentException(
-          "needed was " + needed + " but must lie in [1, " + known.size() + "], the number of keys");
+          "needed was "
+              + needed
+              + " but must lie in [1, "
+              + known.size()
+              + "], the number of keys");
     }
     return new TrustPolicy(needed, Collections.unmodifiableSortedMap(known));
   }
@@ -64,7 +68,12 @@ public final class TrustPolicy {
     if (isNone()) {
       return List.of();
     }
-    long right = envelope.signatures().stream().filter(made -> isRight(envelope, made)).map(EnvelopeSignature::keyid).distinct().count();
+    long right =
+        envelope.signatures().stream()
+            .filter(made -> isRight(envelope, made))
+            .map(EnvelopeSignature::keyid)
+            .distinct()
+            .count();
     if (right >= needed) {
       return List.of();
     }
@@ -110,8 +119,6 @@ public final class TrustPolicy {
   public String toString() {
     return isNone()
         ? "nobody"
-        : needed
-            + " of "
-            + keys.keySet().stream().map(KeyId::abbreviated).toList();
+        : needed + " of " + keys.keySet().stream().map(KeyId::abbreviated).toList();
   }
 }

@@ -33,7 +33,10 @@ class RegistryProperties {
   private static final Reason BECAUSE = new Reason("ann", "a test");
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** 0 registers, 1 to 5 promote that version, 6 rolls back, 7 tags the newest, 8 untags it, 9 signs it, 10 deletes. */
+  /**
+   * 0 registers, 1 to 5 promote that version, 6 rolls back, 7 tags the newest, 8 untags it, 9 signs
+   * it, 10 deletes.
+   */
   @Provide
   Arbitrary<List<Integer>> actions() {
     return Arbitraries.integers().between(0, 10).list().ofMaxSize(40);
@@ -72,8 +75,7 @@ class RegistryProperties {
     assertThat(registry.audit(RegistryChange.VersionRegistered.class))
         .extracting(change -> change.version().number())
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(
-                    1, registry.audit(RegistryChange.VersionRegistered.class).size())
+            IntStream.rangeClosed(1, registry.audit(RegistryChange.VersionRegistered.class).size())
                 .boxed()
                 .toList());
   }

@@ -78,7 +78,9 @@ class RetentionTest {
   void formerChampionsCanBeKeptForEver() {
     registry.retain("m", RetentionPolicy.keepLast(1).andChampions().withRollbacks(0), BECAUSE);
 
-    assertThat(registry.versions("m")).extracting(ModelVersion::number).containsExactly(1, 2, 3, 4, 10);
+    assertThat(registry.versions("m"))
+        .extracting(ModelVersion::number)
+        .containsExactly(1, 2, 3, 4, 10);
   }
 
   @Test
@@ -146,8 +148,7 @@ class RetentionTest {
 
   private ModelVersion register() {
     int champion = registry.champion("m").map(ModelVersion::number).orElse(0);
-    Optional<ModelVersion> made =
-        registry.register(Registration.of(manifest(), champion, BECAUSE));
+    Optional<ModelVersion> made = registry.register(Registration.of(manifest(), champion, BECAUSE));
     return made.orElseThrow();
   }
 

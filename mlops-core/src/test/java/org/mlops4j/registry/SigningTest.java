@@ -69,12 +69,11 @@ class SigningTest {
       assertThatThrownBy(strict::refresh)
           .isInstanceOf(UntrustedVersionException.class)
           .hasMessage(
-              "purchases v2 cannot be loaded: it needs signatures by "
-                  + both
-                  + " but has 1");
+              "purchases v2 cannot be loaded: it needs signatures by " + both + " but has 1");
       assertThat(predictor.predict(BY_MAIL).version()).isEqualTo(first);
       assertThat(strict.verify())
-          .containsExactly("purchases v2, signatures: it needs signatures by " + both + " but has 1");
+          .containsExactly(
+              "purchases v2, signatures: it needs signatures by " + both + " but has 1");
 
       strict.registry().sign(second, SigningKey.of(bob), BECAUSE);
       strict.refresh();
@@ -120,8 +119,7 @@ class SigningTest {
   void anEnvelopeIsWhatOtherToolsRead() {
     try (Mlops mlops = host(ann, TrustPolicy.none())) {
       ModelVersion version = deploy(mlops, 1);
-      Envelope read =
-          Json.read(Json.bytes(mlops.registry().envelope(version)), Envelope.class);
+      Envelope read = Json.read(Json.bytes(mlops.registry().envelope(version)), Envelope.class);
 
       assertThat(read.payload()).isEqualTo(shop.blobs.read(version.manifest()));
       assertThat(TrustPolicy.anyOf(ann.getPublic()).problems(read)).isEmpty();

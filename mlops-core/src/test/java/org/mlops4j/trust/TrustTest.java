@@ -35,7 +35,9 @@ class TrustTest {
   void whatIsSignedIsWhatTheSpecificationSays() {
     assertThat(new String(plain.preAuthenticationEncoding(), UTF_8))
         .isEqualTo("DSSEv1 29 http://example.com/HelloWorld 11 hello world");
-    assertThat(new String(new Envelope("tybé", new byte[0], List.of()).preAuthenticationEncoding(), UTF_8))
+    assertThat(
+            new String(
+                new Envelope("tybé", new byte[0], List.of()).preAuthenticationEncoding(), UTF_8))
         .isEqualTo("DSSEv1 5 tybé 0 ");
   }
 
@@ -115,8 +117,7 @@ class TrustTest {
     assertThat(both.problems(signed(plain, byAnn, byAnn))).hasSize(1);
     assertThat(both.problems(signed(plain, byAnn, byBob))).isEmpty();
     assertThat(
-            both.problems(
-                signed(plain, byAnn, new EnvelopeSignature(key(bob).id(), byAnn.sig()))))
+            both.problems(signed(plain, byAnn, new EnvelopeSignature(key(bob).id(), byAnn.sig()))))
         .hasSize(2);
     assertThatThrownBy(() -> TrustPolicy.atLeast(2, ann.getPublic(), ann.getPublic()))
         .hasMessage("needed was 2 but must lie in [1, 1], the number of keys");

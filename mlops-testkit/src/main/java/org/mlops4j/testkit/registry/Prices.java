@@ -37,8 +37,7 @@ record Prices(ModelRegistry registry, Stores stores) {
     Manifest manifest = manifest(answer);
     while (true) {
       int champion = registry.champion(NAME).map(ModelVersion::number).orElse(0);
-      Optional<ModelVersion> made =
-          registry.register(Registration.of(manifest, champion, BECAUSE));
+      Optional<ModelVersion> made = registry.register(Registration.of(manifest, champion, BECAUSE));
       if (made.isPresent()) {
         return made.get();
       }

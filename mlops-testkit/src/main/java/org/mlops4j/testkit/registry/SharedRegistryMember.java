@@ -72,8 +72,7 @@ final class SharedRegistryMember {
   /** Predicts until it gets a byte, and says whenever another version answers, and when. */
   private void follow(Duration interval) throws IOException {
     ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    try (Mlops mlops =
-            Mlops.on(stores.journal(), stores.blobs()).formats(Constant.FORMAT).build();
+    try (Mlops mlops = Mlops.on(stores.journal(), stores.blobs()).formats(Constant.FORMAT).build();
         Follower follower = mlops.follow(scheduler, interval)) {
       Predictor<Constant.House, Regression> predictor = mlops.predictor(Constant.MODEL);
       out.println("ready");
