@@ -37,6 +37,7 @@ class ArchitectureTest {
           "data",
           "report",
           "alert",
+          "search",
           "store");
 
   private static final JavaClasses CORE =
