@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mlops4j.pipeline.ParameterBinder;
 import org.mlops4j.pipeline.ParametersException;
+import org.mlops4j.pipeline.Pipeline;
 import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.Reproducer;
 import org.mlops4j.pipeline.Reproduction;
@@ -32,6 +33,14 @@ final class KnownPipelines {
   }
 
   Reproduction reproduce(ModelVersion version) {
+    return reproduce(version, false);
+  }
+
+  Reproduction reproduceFromSource(ModelVersion version) {
+    return reproduce(version, true);
+  }
+
+  private Reproduction reproduce(ModelVersion version, boolean fromSource) {
     PipelineDefinition<?, ?, ?, ?> definition = definitions.get(version.model());
     if (definition == null) {
       return new Reproduction.Impossible(
@@ -41,11 +50,11 @@ final class KnownPipelines {
               + "' is defined here; defined are "
               + definitions.keySet().stream().sorted().toList());
     }
-    return reproduce(definition, version);
+    return reproduce(definition, version, fromSource);
   }
 
   private <P extends Record, T, O, R> Reproduction reproduce(
-      PipelineDefinition<P, T, O, R> definition, ModelVersion version) {
+      PipelineDefinition<P, T, O, R> definition, ModelVersion version, boolean fromSource) {
     Reproducer reproducer = new Reproducer(context);
     Optional<RunParameters> parameters = reproducer.parameters(version);
     if (parameters.isEmpty()) {
@@ -57,6 +66,9 @@ final class KnownPipelines {
     } catch (ParametersException e) {
       return new Reproduction.Impossible(version, String.valueOf(e.getMessage()));
     }
-    return reproducer.reproduce(definition.with(bound), version);
+    Pipeline<T, O, R> pipeline = definition.with(bound);
+    return fromSource
+        ? reproducer.reproduceFromSource(pipeline, version)
+        : reproducer.reproduce(pipeline, version);
   }
 }

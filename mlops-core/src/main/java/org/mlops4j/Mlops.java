@@ -26,6 +26,7 @@ import org.mlops4j.pipeline.Reproduction;
 import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunParameters;
 import org.mlops4j.pipeline.Runs;
+import org.mlops4j.pipeline.Versions;
 import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.Archive;
 import org.mlops4j.registry.ModelRegistry;
@@ -97,6 +98,11 @@ public final class Mlops implements AutoCloseable {
   /** What was run, and what came of it. */
   public Runs runs() {
     return runs;
+  }
+
+  /** The versions by what they measured, were started with and are tagged with. */
+  public Versions versions() {
+    return new Versions(registry());
   }
 
   /**
@@ -351,6 +357,17 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
+   * Makes a version again from what its source says today and its own parameters, and compares the
+   * bytes: where the snapshot is gone, or to learn whether the source still has those rows. The
+   * pipeline must be {@linkplain #define defined}.
+   *
+   * @throws PipelineException if the extraction or the training throws
+   */
+  public Reproduction reproduceFromSource(ModelVersion version) {
+    return pipelines.reproduceFromSource(version);
+  }
+
+  /**
    * Where a version comes from: run, rows, checks, verdicts, code, libraries. For the version that
    * answered a request, ask with {@link org.mlops4j.serve.Prediction#version()}. Empty if no run of
    * a pipeline made it.
@@ -383,9 +400,10 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
-   * Reads the whole journal, all that any version needs and all recorded predictions and labels, and
-   * lists every damage in words; an empty list is a sound registry. The hash chain proves each commit by the one after it; to prove
-   * the newest, compare {@link Journal#head()} with one that was kept elsewhere.
+   * Reads the whole journal, all that any version needs and all recorded predictions and labels,
+   * and lists every damage in words; an empty list is a sound registry. The hash chain proves each
+   * commit by the one after it; to prove the newest, compare {@link Journal#head()} with one that
+   * was kept elsewhere.
    */
   public List<String> verify() {
     return new Verification(context).run();

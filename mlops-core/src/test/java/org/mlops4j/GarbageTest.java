@@ -9,10 +9,10 @@ import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.feedback.Recording;
 import org.mlops4j.feedback.StoredFeedback;
+import org.mlops4j.model.Classification;
 import org.mlops4j.pipeline.Reproduction;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.serve.Prediction;
-import org.mlops4j.model.Classification;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
@@ -55,13 +55,14 @@ class GarbageTest {
     assertThat(mlops.verify()).isEmpty();
     assertThat(prediction.requestId()).isNotEmpty();
 
-    Blob segment =
-        new StoredFeedback(shop.journal).segments().values().iterator().next();
+    Blob segment = new StoredFeedback(shop.journal).segments().values().iterator().next();
     shop.blobs.delete(segment);
     assertThat(mlops.verify())
         .containsExactly(
             "purchases, predictions " + segment + ": no blob " + segment + " is stored");
-    mlops.feedback(Shop.MODEL).forget(Instant.MAX, new Stamp("test", () -> Instant.EPOCH, () -> "forgotten"));
+    mlops
+        .feedback(Shop.MODEL)
+        .forget(Instant.MAX, new Stamp("test", () -> Instant.EPOCH, () -> "forgotten"));
     assertThat(mlops.verify()).isEmpty();
     assertThat(mlops.garbage().find().blobs()).isZero();
   }

@@ -23,4 +23,18 @@ public interface Facts {
    * @return empty if there is none of this name, or it is null
    */
   Optional<JsonNode> parameter(String path);
+
+  /**
+   * What stands at a path in parameters that are kept as JSON.
+   *
+   * @param path names with dots between them: {@code window.from}
+   * @return empty if nothing stands there, or null does
+   */
+  static Optional<JsonNode> at(JsonNode parameters, String path) {
+    JsonNode node = parameters;
+    for (String name : path.split("[.]")) {
+      node = node.path(name);
+    }
+    return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
+  }
 }

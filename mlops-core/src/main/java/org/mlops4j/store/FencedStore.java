@@ -68,8 +68,7 @@ public final class FencedStore {
     }
     SortedSet<Blob> needed = References.none();
     References.follow(named, needed, this::readIfThere);
-    Optional<Blob> gone =
-        condemned.read(state -> needed.stream().filter(state::has).findFirst());
+    Optional<Blob> gone = condemned.read(state -> needed.stream().filter(state::has).findFirst());
     if (gone.isPresent()) {
       throw new BlobCondemnedException(gone.get());
     }

@@ -14,8 +14,7 @@ import java.util.Collection;
 public record Garbage(long blobs, long bytes, long kept, long keptBytes) {
   static Garbage of(Collection<Blob> dead, Collection<Blob> stored) {
     long bytes = sum(dead);
-    return new Garbage(
-        dead.size(), bytes, stored.size() - dead.size(), sum(stored) - bytes);
+    return new Garbage(dead.size(), bytes, stored.size() - dead.size(), sum(stored) - bytes);
   }
 
   private static long sum(Collection<Blob> blobs) {

@@ -90,6 +90,18 @@ class SearchTest {
   }
 
   @Test
+  void aPathLeadsIntoNestedParameters() {
+    JsonNode parameters =
+        Json.read("{'window':{'from':1,'to':null},'seed':2}".replace('\'', '"'), JsonNode.class);
+
+    assertThat(Facts.at(parameters, "window.from")).contains(Json.tree(1));
+    assertThat(Facts.at(parameters, "seed")).contains(Json.tree(2));
+    assertThat(Facts.at(parameters, "window.to")).isEmpty();
+    assertThat(Facts.at(parameters, "window.until")).isEmpty();
+    assertThat(Facts.at(parameters, "seed.from")).isEmpty();
+  }
+
+  @Test
   void aLimitIsAtLeastOne() {
     assertThatThrownBy(() -> Search.everything().limit(0))
         .isInstanceOf(IllegalArgumentException.class)
