@@ -84,21 +84,28 @@ public final class GarbageCollector {
    * @throws StoreUnavailableException if somebody else is collecting
    */
   public Garbage collect(LongConsumer progress) {
-    try (Lease right = lease(journal)) {
-      List<Blob> stored = blobs.list();
-      Sweep sweep = new Sweep(stored);
-      Fold<Named> named = named();
-      Set<Blob> deleted = new LinkedHashSet<>();
-      while (true) {
-        List<Blob> next = named.commit(stamp, state -> condemn(sweep.dead(state), deleted));
-        if (next.isEmpty()) {
-          return Garbage.of(deleted, stored);
-        }
-        for (Blob blob : next) {
-          blobs.delete(blob);
-          deleted.add(blob);
-          progress.accept(deleted.size());
-        }
+    Lease right = lease(journal);
+    try {
+      return sweep(progress);
+    } finally {
+      right.close();
+    }
+  }
+
+  private Garbage sweep(LongConsumer progress) {
+    List<Blob> stored = blobs.list();
+    Sweep sweep = new Sweep(stored);
+    Fold<Named> named = named();
+    Set<Blob> deleted = new LinkedHashSet<>();
+    while (true) {
+      List<Blob> next = named.commit(stamp, state -> condemn(sweep.dead(state), deleted));
+      if (next.isEmpty()) {
+        return Garbage.of(deleted, stored);
+      }
+      for (Blob blob : next) {
+        blobs.delete(blob);
+        deleted.add(blob);
+        progress.accept(deleted.size());
       }
     }
   }
