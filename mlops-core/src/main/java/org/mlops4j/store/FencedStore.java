@@ -2,8 +2,8 @@
 package org.mlops4j.store;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * A journal and its blobs for writers who share them with a {@link GarbageCollector}.
@@ -66,7 +66,7 @@ public final class FencedStore {
     if (named.isEmpty() || condemned.read(Condemned::isEmpty)) {
       return;
     }
-    SortedSet<Blob> needed = References.none();
+    NavigableSet<Blob> needed = References.none();
     References.follow(named, needed, this::readIfThere);
     Optional<Blob> gone = condemned.read(state -> needed.stream().filter(state::has).findFirst());
     if (gone.isPresent()) {

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -147,7 +147,7 @@ public final class GarbageCollector {
   /** One look at what is stored. What was found to be needed once is not read again. */
   private final class Sweep {
     private final List<Blob> stored;
-    private final SortedSet<Blob> needed = References.none();
+    private final NavigableSet<Blob> needed = References.none();
 
     Sweep(List<Blob> stored) {
       this.stored = stored;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ public final class References {
    * @throws StoreDamagedException if the bytes of one are not what was put
    */
   public static SortedSet<Blob> of(Blob root, BlobStore blobs) {
-    SortedSet<Blob> found = new TreeSet<>(ORDER);
+    NavigableSet<Blob> found = none();
     follow(List.of(root), found, blobs::read);
     return found;
   }
@@ -46,7 +47,7 @@ public final class References {
       return List.of(); // Most items name none, and need not be parsed.
     }
     Deque<Blob> named = new ArrayDeque<>();
-    collect(Json.read(item.json(), JsonNode.class), new TreeSet<>(ORDER), named);
+    collect(Json.read(item.json(), JsonNode.class), none(), named);
     return List.copyOf(named);
   }
 
@@ -56,7 +57,7 @@ public final class References {
    * @param content of a blob; empty where it is not to be followed
    */
   static void follow(
-      Collection<Blob> roots, SortedSet<Blob> found, Function<Blob, byte[]> content) {
+      Collection<Blob> roots, NavigableSet<Blob> found, Function<Blob, byte[]> content) {
     Deque<Blob> open = new ArrayDeque<>();
     roots.stream().filter(found::add).forEach(open::add);
     while (!open.isEmpty()) {
@@ -72,11 +73,11 @@ public final class References {
   }
 
   /** An empty set of blobs as {@link #follow} wants it. */
-  static SortedSet<Blob> none() {
+  static NavigableSet<Blob> none() {
     return new TreeSet<>(ORDER);
   }
 
-  private static void collect(byte[] content, SortedSet<Blob> found, Deque<Blob> open) {
+  private static void collect(byte[] content, NavigableSet<Blob> found, Deque<Blob> open) {
     JsonNode json;
     try {
       json = Json.read(content, JsonNode.class);
@@ -86,7 +87,7 @@ public final class References {
     collect(json, found, open);
   }
 
-  private static void collect(JsonNode json, SortedSet<Blob> found, Deque<Blob> open) {
+  private static void collect(JsonNode json, NavigableSet<Blob> found, Deque<Blob> open) {
     if (isBlob(json)) {
       Blob blob = Json.read(json, Blob.class);
       if (found.add(blob)) {
