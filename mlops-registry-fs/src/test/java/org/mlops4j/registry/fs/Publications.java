@@ -81,8 +81,7 @@ final class Publications {
     while (true) {
       Blob blob = blobs.put(content.getBytes(StandardCharsets.UTF_8));
       Item item = new Item("test.Published", Json.text(new Published(blob)));
-      Draft draft =
-          new Draft(stamp.ids().get(), Instant.EPOCH, "simulation", List.of(item));
+      Draft draft = new Draft(stamp.ids().get(), Instant.EPOCH, "simulation", List.of(item));
       try {
         published.put(append(journal, draft), blob);
         return;

@@ -166,12 +166,12 @@ final class Simulation {
   }
 
   /** What a process does. */
-  private interface Process {
+  private interface Activity {
     void run(Publications publications, Disk disk);
   }
 
   /** One process does something while another one is at a step. */
-  private void interrupted(int at, Process intruder, Process other, String when) {
+  private void interrupted(int at, Activity intruder, Activity other, String when) {
     SimulatedDisk disk = new SimulatedDisk();
     Publications publications = new Publications(mutant);
     publications.leaveGarbage(disk);
@@ -191,12 +191,12 @@ final class Simulation {
     judge(publications::violations, disk, 2, when);
   }
 
-  private static int count(Process process) {
+  private static int count(Activity activity) {
     SimulatedDisk disk = new SimulatedDisk();
     Publications publications = new Publications(Mutant.NONE);
     publications.leaveGarbage(disk);
     List<Step> steps = new ArrayList<>();
-    process.run(publications, new SteppedDisk(disk, record(steps)));
+    activity.run(publications, new SteppedDisk(disk, record(steps)));
     return steps.size();
   }
 

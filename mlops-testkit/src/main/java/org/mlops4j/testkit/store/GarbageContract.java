@@ -90,8 +90,7 @@ public abstract class GarbageContract {
   }
 
   private static Decision<Blob> named(String family, Blob blob) {
-    return new Decision<>(
-        List.of(new Item(family + ".Named", Json.text(new Named(blob)))), blob);
+    return new Decision<>(List.of(new Item(family + ".Named", Json.text(new Named(blob)))), blob);
   }
 
   private static Garbage collect(FencedStore store, Needed... needs) {
@@ -163,9 +162,7 @@ public abstract class GarbageContract {
         .hasMessageContaining("store the content again");
     assertThatThrownBy(() -> name(store, "test", whole)).isInstanceOf(BlobCondemnedException.class);
     Blob stored =
-        store
-            .blobs()
-            .put(Json.bytes(new Described(List.of(store.blobs().put(bytes("part"))))));
+        store.blobs().put(Json.bytes(new Described(List.of(store.blobs().put(bytes("part"))))));
     name(store, "test", stored);
     collect(other());
     assertThat(blobs.list()).hasSize(2).contains(stored);
@@ -176,8 +173,7 @@ public abstract class GarbageContract {
   void restoresWhatAnArchiveNames() throws IOException {
     Blob before = store.blobs().put(bytes("archived"));
     collect(other());
-    Blob restored =
-        store.blobs().put(new ByteArrayInputStream(bytes("archived")), digest -> 0);
+    Blob restored = store.blobs().put(new ByteArrayInputStream(bytes("archived")), digest -> 0);
     assertThat(restored).isEqualTo(before);
     name(store, "test", restored);
     collect(other());
