@@ -200,8 +200,7 @@ final class StoreCosts {
         }
         opens[i] = (System.nanoTime() - start) / 1e6;
         if (i == opens.length - 1) {
-          OUT.printf(
-              Locale.ROOT, "%-40s %10.1f MB%n", "memory of " + versions, heap() - before);
+          OUT.printf(Locale.ROOT, "%-40s %10.1f MB%n", "memory of " + versions, heap() - before);
         }
       }
     }
