@@ -163,9 +163,7 @@ public abstract class ModelRegistryContract {
     assertThat(prices.registry().history(Prices.NAME))
         .extracting(HistoryEntry::to, entry -> entry.reason())
         .containsExactly(
-            tuple(1, Prices.BECAUSE),
-            tuple(2, Prices.BECAUSE),
-            tuple(1, Prices.BECAUSE));
+            tuple(1, Prices.BECAUSE), tuple(2, Prices.BECAUSE), tuple(1, Prices.BECAUSE));
   }
 
   @Test
@@ -227,8 +225,7 @@ public abstract class ModelRegistryContract {
     prices.register(1);
     long before = stores.journal().head().sequence();
 
-    assertThat(
-            prices.registry().register(Registration.of(prices.manifest(2), 7, Prices.BECAUSE)))
+    assertThat(prices.registry().register(Registration.of(prices.manifest(2), 7, Prices.BECAUSE)))
         .isEqualTo(Optional.empty());
     assertThat(prices.promote(1, 1)).isEqualTo(new MoveResult.Conflict(0));
     assertThatThrownBy(() -> prices.promote(0, 2)).isInstanceOf(NoSuchVersionException.class);
@@ -248,7 +245,6 @@ public abstract class ModelRegistryContract {
     assertThat(other.register(2).number()).isEqualTo(2);
     assertThat(other.promote(1, 2).moved()).isTrue();
     assertThat(prices.registry().champion(Prices.NAME).orElseThrow().number()).isEqualTo(2);
-    assertThat(prices.registry().audit(Prices.NAME))
-        .isEqualTo(other.registry().audit(Prices.NAME));
+    assertThat(prices.registry().audit(Prices.NAME)).isEqualTo(other.registry().audit(Prices.NAME));
   }
 }
