@@ -129,6 +129,23 @@ final class FeatureKindsTest {
   }
 
   @Test
+  void wordsAreTargetMeansOnlyWhereThereAreManyOfThem() {
+    Dataset<Sale> train =
+        sales(IntStream.range(0, 60).mapToObj(i -> Sale.of("shop " + i % 4, 1, i % 4 == 0)).toList());
+    Features<Sale> words = features().categorical(Sale::shop);
+
+    assertThat(words.meansBeyond(4, RETURNED).fit(train).learnt())
+        .isEqualTo(words.fit(train).learnt());
+    LearntRows<Sale> means = words.meansBeyond(3, RETURNED).learn(train);
+    LearntRows<Sale> said = features().targetMean(Sale::shop, RETURNED).learn(train);
+    assertThat(means.served().learnt()).isEqualTo(said.served().learnt());
+    assertThat(means.parts())
+        .extracting(FittedFeatures::learnt)
+        .isEqualTo(said.parts().stream().map(FittedFeatures::learnt).toList());
+    assertThat(words.meansBeyond(3, RETURNED).describe()).isEqualTo(words.describe());
+  }
+
+  @Test
   void meansAreDrawnTowardsTheMeanOfAllRows() {
     List<Sale> sales = new ArrayList<>();
     for (int row = 0; row < 30; row++) {
@@ -195,6 +212,10 @@ final class FeatureKindsTest {
         .hasMessage("order was [S, S] but must be different words");
     assertThatThrownBy(() -> features().targetMean(Sale::shop, Target.classes(Sale::size)))
         .hasMessage("target 'size' has classes but must be yes-or-no, or a number");
+    assertThatThrownBy(() -> features().meansBeyond(3, Target.classes(Sale::size)))
+        .hasMessage("target 'size' has classes but must be yes-or-no, or a number");
+    assertThatThrownBy(() -> features().meansBeyond(-1, RETURNED))
+        .hasMessage("most was -1 but must be >= 0");
     assertThatThrownBy(() -> Scaling.clip(2, 1))
         .hasMessage("bounds were 2.0 and 1.0 but must be in order and finite");
     assertThatThrownBy(() -> Scaling.clipAtQuantiles(0, 2))

@@ -64,6 +64,14 @@ public record AdaBoost<T>(
     return with(growth.bins(bins));
   }
 
+  /**
+   * The same with a column for each word of vocabularies of at most this many words, at least 0;
+   * the words of larger ones are told as their {@linkplain Features#targetMean target mean}.
+   */
+  public AdaBoost<T> wordColumns(int wordColumns) {
+    return with(growth.wordColumns(wordColumns));
+  }
+
   /** The same with rows that count as much as their class. */
   public AdaBoost<T> classWeights(ClassWeights classWeights) {
     return new AdaBoost<>(features, target, rounds, growth, classWeights);
@@ -75,7 +83,7 @@ public record AdaBoost<T>(
 
   @Override
   public Model<T, Classification> train(Dataset<T> data, TrainingContext context) {
-    ClassRows<T> rows = ClassRows.of(data, features, target, context);
+    ClassRows<T> rows = ClassRows.of(data, growth.seen(features, target), target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
     Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     TreeFlattener<Label> flattener = new TreeFlattener<>(slots, numbers, Growth::vote);

@@ -90,6 +90,6 @@ public final class Tribuo {
   }
 
   private static Growth grown(int depth) {
-    return new Growth(depth, 10, 64, false);
+    return new Growth(depth, 10, 64, 32, false);
   }
 }
