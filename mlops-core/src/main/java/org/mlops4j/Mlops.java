@@ -25,6 +25,7 @@ import org.mlops4j.pipeline.Reproduction;
 import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunParameters;
 import org.mlops4j.pipeline.Runs;
+import org.mlops4j.pipeline.Versions;
 import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.Archive;
 import org.mlops4j.registry.ModelRegistry;
@@ -92,6 +93,11 @@ public final class Mlops implements AutoCloseable {
   /** What was run, and what came of it. */
   public Runs runs() {
     return runs;
+  }
+
+  /** The versions by what they measured, were started with and are tagged with. */
+  public Versions versions() {
+    return new Versions(registry());
   }
 
   /**
