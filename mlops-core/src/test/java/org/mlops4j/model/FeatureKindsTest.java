@@ -131,7 +131,8 @@ final class FeatureKindsTest {
   @Test
   void wordsAreTargetMeansOnlyWhereThereAreManyOfThem() {
     Dataset<Sale> train =
-        sales(IntStream.range(0, 60).mapToObj(i -> Sale.of("shop " + i % 4, 1, i % 4 == 0)).toList());
+        sales(
+            IntStream.range(0, 60).mapToObj(i -> Sale.of("shop " + i % 4, 1, i % 4 == 0)).toList());
     Features<Sale> words = features().categorical(Sale::shop);
 
     assertThat(words.meansBeyond(4, RETURNED).fit(train).learnt())

@@ -17,8 +17,8 @@ import org.tribuo.common.tree.TreeModel;
  * Nothing in it is random. A test asks whether a number is greater than a threshold, or whether a
  * word is a certain one; a leaf holds the shares of the classes among its rows.
  *
- * <p>Time and memory grow with rows times columns, where each word of a small vocabulary is a column
- * and a large one is one; see {@link #wordColumns}.
+ * <p>Time and memory grow with rows times columns, where each word of a small vocabulary is a
+ * column and a large one is one; see {@link #wordColumns}.
  *
  * @param features what the model sees
  * @param target what it learns

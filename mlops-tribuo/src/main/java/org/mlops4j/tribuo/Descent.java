@@ -16,12 +16,7 @@ import org.tribuo.math.StochasticGradientOptimiser;
  * @param seed of the orders, and of the rows that are held out
  */
 public record Descent(
-    int epochs,
-    double learningRate,
-    int minibatch,
-    Optimiser optimiser,
-    int patience,
-    long seed) {
+    int epochs, double learningRate, int minibatch, Optimiser optimiser, int patience, long seed) {
 
   /** Checks the settings. */
   public Descent {

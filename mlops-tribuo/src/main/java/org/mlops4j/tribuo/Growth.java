@@ -24,8 +24,7 @@ import org.tribuo.regression.rtree.CARTJointRegressionTrainer;
  * @param randomSplits whether each column proposes one threshold, drawn at random, in place of its
  *     best
  */
-public record Growth(
-    int depth, int minSplit, int bins, int wordColumns, boolean randomSplits) {
+public record Growth(int depth, int minSplit, int bins, int wordColumns, boolean randomSplits) {
   private static final int DEEPEST = 1_000;
   private static final int MOST_BINS = 1 << 16;
   private static final boolean NORMALISED = false;

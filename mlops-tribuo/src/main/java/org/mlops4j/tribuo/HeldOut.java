@@ -27,7 +27,8 @@ record HeldOut(int[] seen, int[] held) {
 
   /** The same, but the first row of each class trains, so that none is unknown. */
   static HeldOut of(int[] answers, long seed) {
-    BitSet held = IntStream.of(of(answers.length, seed).held).collect(BitSet::new, BitSet::set, BitSet::or);
+    BitSet held =
+        IntStream.of(of(answers.length, seed).held).collect(BitSet::new, BitSet::set, BitSet::or);
     BitSet met = new BitSet();
     for (int row = 0; row < answers.length; row++) {
       if (!met.get(answers[row])) {

@@ -140,7 +140,8 @@ public record LogisticRegression<T>(
         learnt.getWeightsCopy(), learnt.getFeatureIDMap(), learnt.getOutputIDInfo(), slots);
   }
 
-  private static LinearWeights weights(DenseMatrix learnt, MutableDataset<Label> examples, Slots slots) {
+  private static LinearWeights weights(
+      DenseMatrix learnt, MutableDataset<Label> examples, Slots slots) {
     return weights(learnt, examples.getFeatureIDMap(), examples.getOutputIDInfo(), slots);
   }
 

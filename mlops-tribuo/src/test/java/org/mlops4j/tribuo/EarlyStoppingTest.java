@@ -36,8 +36,7 @@ final class EarlyStoppingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 16, 1_000})
-  void aClassifyingDescentEndsAfterItsPatienceAndKeepsItsBestEpoch(int minibatch)
-      throws Exception {
+  void aClassifyingDescentEndsAfterItsPatienceAndKeepsItsBestEpoch(int minibatch) throws Exception {
     LogisticRegression<Visit> patient =
         Tribuo.logisticRegression(Visit.FEATURES, Visit.BUYS)
             .epochs(EPOCHS)
@@ -47,8 +46,7 @@ final class EarlyStoppingTest {
     byte[] model = Models.bytes(patient.train(noise, watching));
 
     assertEndedAfter(3, "loss.heldOut", "epochs.kept");
-    ClassRows<Visit> rows =
-        ClassRows.of(noise, Visit.FEATURES, Visit.BUYS, TrainingContext.SILENT);
+    ClassRows<Visit> rows = ClassRows.of(noise, Visit.FEATURES, Visit.BUYS, TrainingContext.SILENT);
     HeldOut parts = HeldOut.of(rows.answers(), 1);
     Slots slots = Slots.of(rows.rows().features().learnt());
     LinearWeights asIfItHadEndedThere =

@@ -119,7 +119,8 @@ final class WordColumnsTest {
       int shop = i % SHOPS;
       boolean sold = random.nextDouble() < (shop % 2 == 0 ? 0.9 : 0.1);
       sales.add(
-          new Sale("shop " + shop, random.nextInt(20), sold, sold ? "till" : i % 7 == 0 ? "" : "-"));
+          new Sale(
+              "shop " + shop, random.nextInt(20), sold, sold ? "till" : i % 7 == 0 ? "" : "-"));
     }
     return Dataset.of(Sale.class, sales);
   }
