@@ -304,7 +304,7 @@ public final class Features<T> {
       T row = train.row(position);
       T served = train.servedRow(position);
       for (Feature.Learner<T> learner : learners) {
-        learner.see(row, served, position % FOLDS);
+        learner.see(row, served, LearntRows.part(position, FOLDS));
       }
     }
     FittedFeatures<T> served =

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.DoubleAccessor;
 import org.mlops4j.data.Outcome;
@@ -125,6 +128,18 @@ final class FeatureKindsTest {
       assertThat(slot[0]).isEqualTo(0);
       learnt.served().fill(train.servedRow(row), slot);
       assertThat(slot[0] > 0).isEqualTo(row % 2 == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 10, 20, 64, 100, 300})
+  void theRowsOfAWordAreInAllPartsHoweverRegularlyItComes(int period) {
+    for (int first = 0; first < Math.min(period, 20); first++) {
+      int[] counts = new int[Features.FOLDS];
+      for (int row = 0; row < 1_000; row++) {
+        counts[LearntRows.part(first + row * period, Features.FOLDS)]++;
+      }
+      assertThat(Arrays.stream(counts)).allMatch(count -> count > 100 && count < 300);
     }
   }
 
