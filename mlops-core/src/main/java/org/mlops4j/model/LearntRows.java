@@ -12,7 +12,9 @@ import java.util.List;
  *     seen the target
  */
 public record LearntRows<T>(FittedFeatures<T> served, List<FittedFeatures<T>> parts) {
-  /** Its fraction in 64 bits: multiples lie far apart, whatever their step (Knuth, volume 3, 6.4). */
+  /**
+   * Its fraction in 64 bits: multiples lie far apart, whatever their step (Knuth, volume 3, 6.4).
+   */
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
   /** Checks that there is a part. */
