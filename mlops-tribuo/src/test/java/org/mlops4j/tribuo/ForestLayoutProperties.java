@@ -76,7 +76,7 @@ final class ForestLayoutProperties {
       double[][] together = new double[Block.ROWS][trees.outputs()];
       block.score(rows, together, count);
       for (int row = 0; row < count; row++) {
-        double[] expected = walked(trees, rows[row]);
+        double[] expected = walked(trees, SLOTS, rows[row]);
         double[] dense = Arrays.copyOf(rows[row], SLOTS.size());
         double[] alone = ScoringProperties.scores(scorer, dense, trees.outputs());
         // Arrays of doubles are equal here iff their bits are.
@@ -89,7 +89,7 @@ final class ForestLayoutProperties {
     }
   }
 
-  private static double[] walked(Trees trees, double[] row) {
+  static double[] walked(Trees trees, Slots slots, double[] row) {
     Nodes nodes = Nodes.of(trees);
     double[] scores = new double[trees.outputs()];
     double sum = 0;
@@ -99,7 +99,7 @@ final class ForestLayoutProperties {
       while (trees.slots()[node] != Trees.LEAF) {
         int slot = trees.slots()[node];
         double test = trees.tests()[nodes.content()[node]];
-        boolean right = SLOTS.isWord(slot) ? row[slot] == test : row[slot] > test;
+        boolean right = slots.isWord(slot) ? row[slot] == test : row[slot] > test;
         node = right ? nodes.rights()[node] : node + 1;
       }
       for (int output = 0; output < scores.length; output++) {
@@ -133,7 +133,7 @@ final class ForestLayoutProperties {
     return tree;
   }
 
-  private static Trees leaf(SplittableRandom random, int outputs) {
+  static Trees leaf(SplittableRandom random, int outputs) {
     double[] values = random.doubles(outputs).toArray();
     return new Trees(1, outputs, new int[] {Trees.LEAF}, new double[0], values);
   }
@@ -142,6 +142,10 @@ final class ForestLayoutProperties {
     int slot = random.nextInt(SLOTS.size());
     double test =
         SLOTS.isWord(slot) ? random.nextInt(SLOTS.words(slot)) : (random.nextDouble() - 0.5) * 4;
+    return split(slot, test, left, right, outputs);
+  }
+
+  static Trees split(int slot, double test, Trees left, Trees right, int outputs) {
     Trees children = TreeFlattener.join(List.of(left, right));
     return new Trees(
         1,
