@@ -7,7 +7,6 @@ module org.mlops4j.core {
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;
-  requires de.siegmar.fastcsv;
   requires org.apache.commons.statistics.distribution;
   requires transitive java.net.http;
   requires transitive java.sql;
@@ -30,6 +29,7 @@ module org.mlops4j.core {
   exports org.mlops4j.registry;
   exports org.mlops4j.report;
   exports org.mlops4j.rollout;
+  exports org.mlops4j.search;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
 
