@@ -65,11 +65,6 @@ record DistinctLeaves(Leaves leaves, int[] places) {
   private static boolean isSame(Leaves all, int one, int other) {
     int width = all.width;
     return Arrays.equals(
-        all.values,
-        one * width,
-        (one + 1) * width,
-        all.values,
-        other * width,
-        (other + 1) * width);
+        all.values, one * width, (one + 1) * width, all.values, other * width, (other + 1) * width);
   }
 }

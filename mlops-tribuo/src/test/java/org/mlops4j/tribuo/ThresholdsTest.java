@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlops4j.model.LearntFeature;
 
-/** Forests around the numbers of thresholds where a layout changes or a search takes a step more. */
+/**
+ * Forests around the numbers of thresholds where a layout changes or a search takes a step more.
+ */
 final class ThresholdsTest {
   private static final Slots SLOTS =
       Slots.of(
@@ -177,8 +179,7 @@ final class ThresholdsTest {
   }
 
   private static Trees word(SplittableRandom random) {
-    return ForestLayoutProperties.split(
-        SLOTS.size() - 1, 1, leaf(random), leaf(random), 2);
+    return ForestLayoutProperties.split(SLOTS.size() - 1, 1, leaf(random), leaf(random), 2);
   }
 
   private static Trees balanced(
