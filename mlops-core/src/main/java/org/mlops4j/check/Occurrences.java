@@ -91,9 +91,7 @@ final class Occurrences implements Tallied, Summary {
       }
       long number = ((Number) key).longValue();
       boolean found =
-          ascending == null
-              ? counts[slot(number, hash(number))] > 0
-              : ascending.contains(number);
+          ascending == null ? counts[slot(number, hash(number))] > 0 : ascending.contains(number);
       return found && boxing.apply(number).equals(key);
     }
     return size > 0 && counts[slot(key, Key.hash(key))] > 0;

@@ -72,8 +72,7 @@ class MetricJournalTest {
     Measured before = suite.measure(Ride.data(30), Runnable::run);
     assertThat(suite.metrics(before))
         .as("of many groups only those are remembered that are compared")
-        .containsOnlyKeys(
-            "mean of distance for carrier AA", "mean of distance for carrier B6");
+        .containsOnlyKeys("mean of distance for carrier AA", "mean of distance for carrier B6");
     for (int run = 0; run < 5; run++) {
       CheckReport report = suite.judge(before, history());
       assertThat(report.passed()).as(report.toString()).isTrue();

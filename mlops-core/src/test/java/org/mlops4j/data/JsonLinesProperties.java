@@ -60,7 +60,13 @@ class JsonLinesProperties {
       String value =
           cell("value", "" + row * 0.25, places.contains(3 * row + 1), BAD_VALUES, row, expected);
       String text =
-          cell("text", "\"é" + row % 7 + '"', places.contains(3 * row + 2), BAD_TEXTS, row, expected);
+          cell(
+              "text",
+              "\"é" + row % 7 + '"',
+              places.contains(3 * row + 2),
+              BAD_TEXTS,
+              row,
+              expected);
       json.append("{\"id\":" + id + ",\"value\":" + value + ",\"text\":" + text + "}\n");
       if (expected.size() == problems) {
         good.add(new Row(row, row * 0.25, "é" + row % 7));
