@@ -426,6 +426,11 @@ public final class Mlops implements AutoCloseable {
         List.of(new StoredFeedback(context.journal()).needed()), context.stamp());
   }
 
+  /** The end of the journal now: what {@link #verify(Head)} wants to know later. */
+  public Head head() {
+    return context.journal().head();
+  }
+
   /**
    * Reads the whole journal, all that any version needs and all recorded predictions and labels,
    * and lists every damage in words; an empty list is a sound registry. The hash chain proves each
