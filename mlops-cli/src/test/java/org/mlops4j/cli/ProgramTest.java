@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
@@ -178,7 +179,7 @@ class ProgramTest {
   }
 
   @Test
-  void aVersionIsSignedAndTheSignatureVerified() throws Exception {
+  void aVersionIsSignedAndTheSignatureVerified() throws IOException {
     Path ann = key("ann");
     Path bob = key("bob");
     assertThat(run("verify-signature", "late-trips", "2", "--trusted", ann.toString()))
@@ -200,17 +201,24 @@ class ProgramTest {
     assertRefused("verify-signature needs --trusted", "verify-signature", "late-trips", "2");
   }
 
-  /** A file as openssl writes it. */
-  private Path key(String name) throws Exception {
-    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+  private Path key(String name) throws IOException {
+    return Files.writeString(directory.resolve(name + ".pem"), pem());
+  }
+
+  /** A fresh key as openssl writes it. */
+  static String pem() {
+    KeyPair pair;
+    try {
+      pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform must offer Ed25519", e);
+    }
     Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-    return Files.writeString(
-        directory.resolve(name + ".pem"),
-        "-----BEGIN PRIVATE KEY-----\n"
-            + lines.encodeToString(pair.getPrivate().getEncoded())
-            + "\n-----END PRIVATE KEY-----\n-----BEGIN PUBLIC KEY-----\n"
-            + lines.encodeToString(pair.getPublic().getEncoded())
-            + "\n-----END PUBLIC KEY-----\n");
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + lines.encodeToString(pair.getPrivate().getEncoded())
+        + "\n-----END PRIVATE KEY-----\n-----BEGIN PUBLIC KEY-----\n"
+        + lines.encodeToString(pair.getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
   }
 
   @Test
