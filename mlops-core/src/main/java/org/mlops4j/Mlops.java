@@ -69,7 +69,7 @@ public final class Mlops implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Mlops.class.getName());
 
   private final RunContext context;
-  private final Runs runs;
+  private final PipelineRunner runner;
   private final Serving serving;
   private final Optional<Recording> recording;
   private final Rollouts rollouts;
@@ -82,7 +82,7 @@ public final class Mlops implements AutoCloseable {
     this.context = context;
     this.serving = serving;
     this.recording = recording;
-    this.runs = new Runs(context.journal(), context.blobs(), context.session());
+    this.runner = new PipelineRunner(context);
     this.rollouts = new Rollouts(context.journal());
     this.driver = new RolloutDriver(context.registry(), rollouts, context.stamp());
   }
@@ -104,7 +104,7 @@ public final class Mlops implements AutoCloseable {
 
   /** What was run, and what came of it. */
   public Runs runs() {
-    return runs;
+    return runner.runs();
   }
 
   /**
@@ -150,23 +150,29 @@ public final class Mlops implements AutoCloseable {
    * @throws PipelineException if a stage throws
    */
   public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline) {
-    return run(pipeline, RunParameters.NONE, context.stamp().ids().get());
+    return served(pipeline.model(), runner.run(pipeline, RunParameters.NONE));
   }
 
   /**
-   * Runs a pipeline on the calling thread. A version that it deploys serves when this returns.
+   * Runs a pipeline on the calling thread. A version that it deploys serves when this returns. A
+   * run with the same parameters, code and environment whose process ended before it did goes on
+   * where it stopped, if it is not too old: see {@link MlopsBuilder#resuming}.
    *
    * @throws PipelineException if a stage throws
+   * @throws org.mlops4j.pipeline.RunInProgressException if a run of it is active, here or elsewhere
    */
   public <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters) {
-    return run(definition, parameters, context.stamp().ids().get());
+    return served(
+        definition.model(), runner.run(definition.with(parameters), RunParameters.of(parameters)));
   }
 
   /** The same under an id that was written down before. */
   <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters, String id) {
-    return run(definition.with(parameters), RunParameters.of(parameters), id);
+    return served(
+        definition.model(),
+        runner.run(definition.with(parameters), RunParameters.of(parameters), id));
   }
 
   /**
@@ -180,11 +186,9 @@ public final class Mlops implements AutoCloseable {
     return run(definition, ParameterBinder.bind(definition.parameters(), parameters));
   }
 
-  private <T, O, R> PipelineResult<R> run(
-      Pipeline<T, O, R> pipeline, RunParameters parameters, String id) {
-    PipelineResult<R> result = new PipelineRunner(context).run(pipeline, parameters, id);
+  private <R> PipelineResult<R> served(ModelName<?, ?> model, PipelineResult<R> result) {
     if (result.version().isPresent()) {
-      refresh(pipeline.model().name());
+      refresh(model.name());
     }
     return result;
   }

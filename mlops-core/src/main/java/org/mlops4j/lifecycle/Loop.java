@@ -61,7 +61,7 @@ import org.mlops4j.store.StoreUnavailableException;
 public final class Loop<P extends Record, T, O, R> {
   private static final System.Logger LOG = System.getLogger(Loop.class.getName());
 
-  /** How often a retraining is begun again after its process ended. */
+  /** How often a retraining is resumed or begun again after its process ended. */
   private static final int ATTEMPTS = 3;
 
   private final LoopHost<P, T, O, R> host;
@@ -298,7 +298,6 @@ public final class Loop<P extends Record, T, O, R> {
   }
 
   private void again(Retraining retraining, Instant now, LoopState state) {
-    String run = host.context().stamp().ids().get();
     journal
         .commit(
             state.revision,
@@ -307,7 +306,7 @@ public final class Loop<P extends Record, T, O, R> {
                   new LoopEvent.RetrainingPlanned(
                       model,
                       now,
-                      run,
+                      retraining.run(), // It goes on where it stopped, if nothing else changed.
                       retraining.asOf(),
                       retraining.attempt() + 1,
                       retraining.why(),
