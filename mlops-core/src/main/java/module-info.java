@@ -30,6 +30,7 @@ module org.mlops4j.core {
   exports org.mlops4j.registry;
   exports org.mlops4j.report;
   exports org.mlops4j.rollout;
+  exports org.mlops4j.search;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
 

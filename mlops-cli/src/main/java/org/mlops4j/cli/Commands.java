@@ -227,12 +227,20 @@ final class Commands {
   private static Answer reproduce(Mlops mlops, Arguments arguments) {
     ModelVersion version = version(mlops, arguments, 1);
     arguments.atMost(2);
-    Reproduction again = mlops.reproduce(version);
+    Reproduction again =
+        arguments.has("--from-source")
+            ? mlops.reproduceFromSource(version)
+            : mlops.reproduce(version);
     boolean identical = again instanceof Reproduction.Identical;
-    return new Answer(
-        identical,
-        Map.of("identical", identical, "answer", again.toString()),
-        List.of(again.toString()));
+    List<Difference> differences =
+        again instanceof Reproduction.Different different ? different.differences() : List.of();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("identical", identical);
+    json.put("answer", again.toString());
+    json.put("differences", differences);
+    List<String> lines = new ArrayList<>(List.of(again.toString()));
+    differences.forEach(difference -> lines.add("  " + difference));
+    return new Answer(identical, json, lines);
   }
 
   private static String model(Arguments arguments) {

@@ -32,6 +32,7 @@ public final class Main {
         --reason <text>         why, for the audit
         --actor <name>          who, for the audit; the user of this machine if left out
         --definitions <class>   the host's pipelines, from the class path
+        --from-source           reproduces from what the source says today, not from the snapshot
         --progress, --no-progress   a bar on the standard error; by default on a terminal""";
 
   private Main() {}

@@ -131,6 +131,7 @@ final class KnownRun {
         List.copyOf(stages),
         end == null ? 0 : end.version(),
         end == null ? List.of() : end.reasons(),
-        end == null ? Optional.empty() : Optional.ofNullable(end.record()));
+        end == null ? Optional.empty() : Optional.ofNullable(end.record()),
+        Optional.ofNullable(started.lineage()));
   }
 }

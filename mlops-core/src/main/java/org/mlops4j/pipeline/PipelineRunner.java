@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.lineage.CodeVersion;
+import org.mlops4j.lineage.Lineage;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Lease;
 
@@ -62,9 +63,10 @@ public final class PipelineRunner {
     String model = pipeline.model().name();
     Lease lease = lease(model);
     try {
-      StepInputs inputs = inputs(pipeline, parameters, code);
+      Lineage lineage = new Lineage(List.of(), code, context.environment().get());
+      StepInputs inputs = inputs(pipeline, parameters, lineage);
       RunBeginning.Begun begun =
-          new RunBeginning(context, runs, model, parameters).begin(planned, inputs);
+          new RunBeginning(context, runs, model, parameters, lineage).begin(planned, inputs);
       Steps steps = new Steps(runs, context.blobs(), inputs, begun.committed());
       return new Run<>(pipeline, parameters, context, code, begun, steps).execute();
     } finally {
@@ -74,14 +76,9 @@ public final class PipelineRunner {
 
   /** A pipeline that nobody defined may depend on anything, so nothing of it is found again. */
   private @Nullable StepInputs inputs(
-      Pipeline<?, ?, ?> pipeline, RunParameters parameters, CodeVersion code) {
+      Pipeline<?, ?, ?> pipeline, RunParameters parameters, Lineage lineage) {
     return parameters.isOfDefinition()
-        ? StepInputs.of(
-            pipeline.model().name(),
-            parameters,
-            code,
-            context.environment().get(),
-            pipeline.cache())
+        ? StepInputs.of(pipeline.model().name(), parameters, lineage, pipeline.cache())
         : null;
   }
 

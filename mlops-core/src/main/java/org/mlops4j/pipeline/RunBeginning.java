@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.lineage.Lineage;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.Json;
 
 /**
  * Whether a run begins or goes on. While the lease of the pipeline is held, every run of it that
  * has no end is one whose process is gone: it goes on if it had the same inputs, and is interrupted
  * for good otherwise.
  */
-record RunBeginning(RunContext context, Runs runs, String model, RunParameters parameters) {
+record RunBeginning(
+    RunContext context, Runs runs, String model, RunParameters parameters, Lineage lineage) {
 
   /**
    * A run that may go to work.
@@ -62,7 +65,13 @@ record RunBeginning(RunContext context, Runs runs, String model, RunParameters p
     journal.began(
         before,
         new RunEvent.RunStarted(
-            id, context.session(), model, parameters, now, same.orElse(null)));
+            id,
+            context.session(),
+            model,
+            parameters,
+            now,
+            same.orElse(null),
+            context.blobs().put(Json.bytes(lineage))));
     return new Begun(id, now, Map.of());
   }
 

@@ -19,6 +19,7 @@ sealed interface RunEvent {
    * @param at by the clock of the host; the run's record has it
    * @param inputs stands for all that the run depends on besides its source; null if that is not
    *     known, and then the run cannot be resumed
+   * @param lineage where code and environment are kept
    */
   record RunStarted(
       String run,
@@ -26,7 +27,8 @@ sealed interface RunEvent {
       String model,
       RunParameters parameters,
       @Nullable Instant at,
-      @Nullable Digest inputs)
+      @Nullable Digest inputs,
+      @Nullable Blob lineage)
       implements RunEvent {}
 
   /** A run whose process was gone goes on in another. */

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.lineage.Environment;
 import org.mlops4j.lineage.Input;
+import org.mlops4j.lineage.Lineage;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Json;
 
@@ -29,12 +29,9 @@ record StepInputs(
     Optional<StepCache> cache) {
 
   static StepInputs of(
-      String model,
-      RunParameters parameters,
-      CodeVersion code,
-      Environment environment,
-      Optional<StepCache> cache) {
-    return new StepInputs(model, parameters, code.inputs(), digest(environment), cache);
+      String model, RunParameters parameters, Lineage lineage, Optional<StepCache> cache) {
+    return new StepInputs(
+        model, parameters, lineage.code().inputs(), digest(lineage.environment()), cache);
   }
 
   private static Input digest(Environment environment) {

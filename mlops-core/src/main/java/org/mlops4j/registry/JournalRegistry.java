@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Commit;
 import org.mlops4j.store.Decision;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Item;
@@ -21,7 +25,9 @@ import org.mlops4j.store.Stamp;
  */
 final class JournalRegistry implements ModelRegistry {
   private static final int MANIFESTS = 1_000;
+  private static final int PAGE = 1_000;
 
+  private final Journal journal;
   private final BlobStore blobs;
   private final Stamp stamp;
   private final Fold<RegistryState> fold;
@@ -31,6 +37,7 @@ final class JournalRegistry implements ModelRegistry {
       Caffeine.newBuilder().maximumSize(MANIFESTS).executor(Runnable::run).build();
 
   JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp) {
+    this.journal = journal;
     this.blobs = blobs;
     this.stamp = stamp;
     this.fold = new Fold<>(journal, RegistryState::new, RegistryState::apply, RegistryForm.FORM);
@@ -107,6 +114,72 @@ final class JournalRegistry implements ModelRegistry {
   @Override
   public List<HistoryEntry> history(String model) {
     return fold.read(state -> List.copyOf(state.model(model).moves));
+  }
+
+  @Override
+  public List<RegistryChange> audit(String model) {
+    List<RegistryChange> changes = new ArrayList<>();
+    List<Commit> page;
+    long after = 0;
+    do {
+      page = journal.read(after, PAGE);
+      after += page.size();
+      page.stream()
+          .flatMap(commit -> RegistryChange.of(commit).stream())
+          .filter(change -> change.model().equals(model))
+          .forEach(changes::add);
+    } while (page.size() == PAGE);
+    return List.copyOf(changes);
+  }
+
+  @Override
+  public SortedMap<String, String> tags(ModelVersion version) {
+    return fold.read(
+        state -> {
+          ModelHistory history = state.model(version.model());
+          version(history, version.model(), version.number());
+          return new TreeMap<>(history.tags(version.number()));
+        });
+  }
+
+  @Override
+  public void tag(ModelVersion version, Tag tag, Reason reason) {
+    write(
+        version,
+        reason,
+        history ->
+            tag.value().equals(history.tags(version.number()).get(tag.name()))
+                ? Optional.empty()
+                : Optional.of(
+                    new RegistryEvent.VersionTagged(
+                        version.model(), version.number(), tag, reason)));
+  }
+
+  @Override
+  public void untag(ModelVersion version, String name, Reason reason) {
+    write(
+        version,
+        reason,
+        history ->
+            history.tags(version.number()).containsKey(name)
+                ? Optional.of(
+                    new RegistryEvent.TagRemoved(version.model(), version.number(), name, reason))
+                : Optional.empty());
+  }
+
+  /** Commits what is new about a version that exists. */
+  private void write(
+      ModelVersion version,
+      Reason reason,
+      Function<ModelHistory, Optional<? extends RegistryEvent>> news) {
+    fold.commit(
+        stamp.by(reason.actor()),
+        state -> {
+          ModelHistory history = state.model(version.model());
+          version(history, version.model(), version.number());
+          return new Decision<>(
+              news.apply(history).map(RegistryState.EVENTS::item).stream().toList(), version);
+        });
   }
 
   @Override

@@ -4,11 +4,13 @@ package org.mlops4j.registry;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mlops4j.store.Commit;
 
@@ -16,6 +18,10 @@ import org.mlops4j.store.Commit;
 final class ModelHistory {
   final List<ModelVersion> versions = new ArrayList<>();
   final Map<String, Integer> aliases = new TreeMap<>();
+
+  /** What is written on the versions that bear a tag, by number and name. */
+  final SortedMap<Integer, SortedMap<String, String>> tags = new TreeMap<>();
+
   final List<HistoryEntry> moves = new ArrayList<>();
 
   /** The champions to go back to, the newest first; the present one is not among them. */
@@ -53,6 +59,23 @@ final class ModelHistory {
       }
     }
     return 0;
+  }
+
+  SortedMap<String, String> tags(int number) {
+    return tags.getOrDefault(number, Collections.emptySortedMap());
+  }
+
+  void tag(int number, Tag tag) {
+    tags.computeIfAbsent(number, bare -> new TreeMap<>()).put(tag.name(), tag.value());
+  }
+
+  void untag(int number, String name) {
+    tags.computeIfPresent(
+        number,
+        (tagged, known) -> {
+          known.remove(name);
+          return known.isEmpty() ? null : known;
+        });
   }
 
   void apply(RegistryEvent.AliasMoved moved, Commit commit) {

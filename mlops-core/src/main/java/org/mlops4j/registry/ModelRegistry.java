@@ -4,6 +4,7 @@ package org.mlops4j.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
@@ -59,6 +60,30 @@ public interface ModelRegistry {
 
   /** All changes of a model's aliases, in order. */
   List<HistoryEntry> history(String model);
+
+  /**
+   * All that was ever done to a model and its versions, in order: who, when and why. Reads the
+   * whole journal.
+   */
+  List<RegistryChange> audit(String model);
+
+  /** What is written on a version now, by name. */
+  SortedMap<String, String> tags(ModelVersion version);
+
+  /**
+   * Writes something on a version, in the place of what the tag said before. What it says already
+   * is not written again.
+   *
+   * @throws NoSuchVersionException if the version does not exist
+   */
+  void tag(ModelVersion version, Tag tag, Reason reason);
+
+  /**
+   * Takes a tag off a version; where there is none, nothing is written.
+   *
+   * @throws NoSuchVersionException if the version does not exist
+   */
+  void untag(ModelVersion version, String name, Reason reason);
 
   /**
    * Moves an alias if it still is where the caller thinks.

@@ -2,8 +2,8 @@
 package org.mlops4j.registry;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mlops4j.store.Commit;
 
 /**
@@ -55,31 +55,47 @@ public sealed interface RegistryChange {
       Reason reason)
       implements RegistryChange {}
 
+  /** Something was written on a version, in the place of what the tag said before. */
+  record VersionTagged(
+      long sequence, int index, Instant at, String model, int number, Tag tag, Reason reason)
+      implements RegistryChange {}
+
+  /** A tag was taken off a version. */
+  record TagRemoved(
+      long sequence, int index, Instant at, String model, int number, String name, Reason reason)
+      implements RegistryChange {}
+
   /** The changes of a commit, in order. */
   static List<RegistryChange> of(Commit commit) {
-    List<RegistryChange> changes = new ArrayList<>();
-    for (RegistryEvent event : RegistryState.EVENTS.of(commit)) {
-      int index = changes.size();
-      if (event instanceof RegistryEvent.VersionRegistered registered) {
-        ModelVersion version =
-            new ModelVersion(registered.model(), registered.number(), registered.manifest());
-        changes.add(
-            new VersionRegistered(
-                commit.sequence(), index, commit.at(), version, registered.reason()));
-      } else if (event instanceof RegistryEvent.AliasMoved moved) {
-        changes.add(
-            new AliasMoved(
-                commit.sequence(),
-                index,
-                commit.at(),
-                moved.model(),
-                moved.alias(),
-                moved.from(),
-                moved.to(),
-                moved.rollback(),
-                moved.reason()));
-      }
+    List<RegistryEvent> events = RegistryState.EVENTS.of(commit);
+    return IntStream.range(0, events.size())
+        .mapToObj(index -> of(events.get(index), commit.sequence(), index, commit.at()))
+        .toList();
+  }
+
+  private static RegistryChange of(RegistryEvent event, long sequence, int index, Instant at) {
+    if (event instanceof RegistryEvent.VersionRegistered made) {
+      ModelVersion version = new ModelVersion(made.model(), made.number(), made.manifest());
+      return new VersionRegistered(sequence, index, at, version, made.reason());
     }
-    return List.copyOf(changes);
+    if (event instanceof RegistryEvent.AliasMoved moved) {
+      return new AliasMoved(
+          sequence,
+          index,
+          at,
+          moved.model(),
+          moved.alias(),
+          moved.from(),
+          moved.to(),
+          moved.rollback(),
+          moved.reason());
+    }
+    if (event instanceof RegistryEvent.VersionTagged tagged) {
+      return new VersionTagged(
+          sequence, index, at, tagged.model(), tagged.number(), tagged.tag(), tagged.reason());
+    }
+    RegistryEvent.TagRemoved removed = (RegistryEvent.TagRemoved) event;
+    return new TagRemoved(
+        sequence, index, at, removed.model(), removed.number(), removed.name(), removed.reason());
   }
 }

@@ -16,4 +16,11 @@ sealed interface RegistryEvent {
    */
   record AliasMoved(String model, Alias alias, int from, int to, boolean rollback, Reason reason)
       implements RegistryEvent {}
+
+  /** Something was written on a version, in the place of what the tag said before. */
+  record VersionTagged(String model, int number, Tag tag, Reason reason) implements RegistryEvent {}
+
+  /** A tag was taken off a version. */
+  record TagRemoved(String model, int number, String name, Reason reason)
+      implements RegistryEvent {}
 }

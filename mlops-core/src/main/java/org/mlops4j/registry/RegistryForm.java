@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedMap;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.StateForm;
@@ -22,7 +23,7 @@ import org.mlops4j.store.StoreDamagedException;
  */
 final class RegistryForm {
   static final StateForm<RegistryState> FORM =
-      new StateForm<>("registry-1", RegistryForm::write, RegistryForm::read);
+      new StateForm<>("registry-2", RegistryForm::write, RegistryForm::read);
 
   private RegistryForm() {}
 
@@ -52,6 +53,15 @@ final class RegistryForm {
     for (Map.Entry<String, Integer> alias : history.aliases.entrySet()) {
       text(out, alias.getKey());
       out.writeInt(alias.getValue());
+    }
+    out.writeInt(history.tags.size());
+    for (Map.Entry<Integer, SortedMap<String, String>> version : history.tags.entrySet()) {
+      out.writeInt(version.getKey());
+      out.writeInt(version.getValue().size());
+      for (Map.Entry<String, String> tag : version.getValue().entrySet()) {
+        text(out, tag.getKey());
+        text(out, tag.getValue());
+      }
     }
     out.writeInt(history.moves.size());
     for (HistoryEntry move : history.moves) {
@@ -99,6 +109,14 @@ final class RegistryForm {
     int aliases = in.readInt();
     for (int i = 0; i < aliases; i++) {
       history.aliases.put(text(in), in.readInt());
+    }
+    int tagged = in.readInt();
+    for (int i = 0; i < tagged; i++) {
+      int number = in.readInt();
+      int tags = in.readInt();
+      for (int j = 0; j < tags; j++) {
+        history.tag(number, new Tag(text(in), text(in)));
+      }
     }
     int moves = in.readInt();
     for (int i = 0; i < moves; i++) {

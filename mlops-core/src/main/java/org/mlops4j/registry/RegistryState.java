@@ -20,6 +20,10 @@ final class RegistryState {
             .add(new ModelVersion(registered.model(), registered.number(), registered.manifest()));
       } else if (event instanceof RegistryEvent.AliasMoved moved) {
         grown(moved.model()).apply(moved, commit);
+      } else if (event instanceof RegistryEvent.VersionTagged tagged) {
+        grown(tagged.model()).tag(tagged.number(), tagged.tag());
+      } else if (event instanceof RegistryEvent.TagRemoved removed) {
+        grown(removed.model()).untag(removed.number(), removed.name());
       }
     }
   }

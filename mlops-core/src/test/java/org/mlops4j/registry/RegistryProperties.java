@@ -32,10 +32,10 @@ class RegistryProperties {
   private static final Reason BECAUSE = new Reason("ann", "a test");
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** 0 registers, 1 to 5 promote that version, 6 rolls back. */
+  /** 0 registers, 1 to 5 promote that version, 6 rolls back, 7 tags the newest, 8 untags it. */
   @Provide
   Arbitrary<List<Integer>> actions() {
-    return Arbitraries.integers().between(0, 6).list().ofMaxSize(40);
+    return Arbitraries.integers().between(0, 8).list().ofMaxSize(40);
   }
 
   @Property(tries = 200, seed = "1")
@@ -55,6 +55,8 @@ class RegistryProperties {
           stack.remove(stack.size() - 1);
           registry.on.rollback("m", BECAUSE);
         }
+      } else if (action > 6) {
+        registry.tag(action == 7);
       } else if (action <= registry.on.versions("m").size() && action != champion) {
         stack.add(action);
         assertThat(registry.promote(champion, action).moved()).isTrue();
@@ -89,10 +91,13 @@ class RegistryProperties {
         registry.promote(champion, action);
       } else if (action == 6 && all.read(state -> state.model("m").formerChampion()) != 0) {
         registry.on.rollback("m", BECAUSE);
+      } else if (action > 6) {
+        registry.tag(action == 7);
       }
       if (i == when) {
         byte[] state = all.read(RegistryForm.FORM.write());
-        registry.journal.keep(new Checkpoint("registry-1", registry.journal.head(), state));
+        registry.journal.keep(
+            new Checkpoint(RegistryForm.FORM.fold(), registry.journal.head(), state));
       }
     }
     Fold<RegistryState> resumed =
@@ -139,6 +144,20 @@ class RegistryProperties {
                   on.champion("m").map(ModelVersion::number).orElse(0),
                   BECAUSE));
       assertThat(version).isPresent();
+    }
+
+    /** Writes something on the newest version that was not there before, or takes it off. */
+    void tag(boolean on) {
+      int newest = this.on.versions("m").size();
+      if (newest > 0) {
+        ModelVersion version = this.on.version("m", newest);
+        String written = Integer.toString(ids.get());
+        if (on) {
+          this.on.tag(version, new Tag("at", written), BECAUSE);
+        } else {
+          this.on.untag(version, "at", BECAUSE);
+        }
+      }
     }
 
     MoveResult promote(int from, int to) {
