@@ -26,12 +26,13 @@ final class EvaluationBytes {
 
   private static byte[] binary(BinaryEvaluation evaluation) {
     int rows = evaluation.rows();
-    ByteBuffer out = head(evaluation, Double.BYTES + rows * (Double.BYTES + 1));
+    byte[] bytes = new byte[size(evaluation, Double.BYTES + rows * (Double.BYTES + 1))];
+    ByteBuffer out = head(evaluation, bytes);
     out.putDouble(evaluation.threshold());
     for (int row = 0; row < rows; row++) {
       out.putDouble(evaluation.score(row)).put((byte) (evaluation.truth(row) ? 1 : 0));
     }
-    return out.array();
+    return bytes;
   }
 
   private static BinaryEvaluation readBinary(byte[] bytes) {
@@ -50,11 +51,12 @@ final class EvaluationBytes {
 
   private static byte[] regression(RegressionEvaluation evaluation) {
     int rows = evaluation.rows();
-    ByteBuffer out = head(evaluation, rows * 2 * Double.BYTES);
+    byte[] bytes = new byte[size(evaluation, rows * 2 * Double.BYTES)];
+    ByteBuffer out = head(evaluation, bytes);
     for (int row = 0; row < rows; row++) {
       out.putDouble(evaluation.prediction(row)).putDouble(evaluation.truth(row));
     }
-    return out.array();
+    return bytes;
   }
 
   private static RegressionEvaluation readRegression(byte[] bytes) {
@@ -76,10 +78,9 @@ final class EvaluationBytes {
     int rows = evaluation.rows();
     int classes = evaluation.labels().size();
     byte[] names = Json.bytes(evaluation.labels().names());
-    ByteBuffer out =
-        head(
-            evaluation,
-            Integer.BYTES + names.length + rows * (classes * Double.BYTES + Integer.BYTES));
+    int rest = Integer.BYTES + names.length + rows * (classes * Double.BYTES + Integer.BYTES);
+    byte[] bytes = new byte[size(evaluation, rest)];
+    ByteBuffer out = head(evaluation, bytes);
     out.putInt(names.length).put(names);
     for (int row = 0; row < rows; row++) {
       out.putInt(evaluation.truth(row));
@@ -87,7 +88,7 @@ final class EvaluationBytes {
         out.putDouble(evaluation.probability(row, label));
       }
     }
-    return out.array();
+    return bytes;
   }
 
   private static MulticlassEvaluation readMulticlass(byte[] bytes) {
@@ -110,15 +111,21 @@ final class EvaluationBytes {
     return in.clusters == null ? read : read.withClusters(in.clusters);
   }
 
-  /** A buffer that begins with what all evaluations have, and has space for so many bytes more. */
-  private static ByteBuffer head(RowEvaluation evaluation, int rest) {
+  /** How long it all is with so many bytes more than what all evaluations have. */
+  private static int size(RowEvaluation evaluation, int rest) {
+    Weighting weighting = evaluation.weighting();
+    int weights = weighting.areWeighted() ? evaluation.rows() * Double.BYTES : 0;
+    int clusters = weighting.areClustered() ? evaluation.rows() * Integer.BYTES : 0;
+    return Math.addExact(HEAD + weights + clusters, rest);
+  }
+
+  /** A buffer of these bytes that has what all evaluations begin with. */
+  private static ByteBuffer head(RowEvaluation evaluation, byte[] bytes) {
     Weighting weighting = evaluation.weighting();
     int rows = evaluation.rows();
     boolean weighted = weighting.areWeighted();
     boolean clustered = weighting.areClustered();
-    int size =
-        HEAD + (weighted ? rows * Double.BYTES : 0) + (clustered ? rows * Integer.BYTES : 0);
-    ByteBuffer out = ByteBuffer.allocate(Math.addExact(size, rest));
+    ByteBuffer out = ByteBuffer.wrap(bytes);
     out.put(FORMAT).putInt(rows).putInt(evaluation.unlabelled());
     out.put((byte) (weighted ? 1 : 0)).put((byte) (clustered ? 1 : 0));
     for (int row = 0; weighted && row < rows; row++) {

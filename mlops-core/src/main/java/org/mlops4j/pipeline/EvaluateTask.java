@@ -58,8 +58,7 @@ record EvaluateTask<T, O, R>(
 
   @Override
   public Judgement<R> run() throws Exception {
-    R candidate =
-        evaluator.evaluate(training.judged().model(), training.split().holdout());
+    R candidate = evaluator.evaluate(training.judged().model(), training.split().holdout());
     return new Judgement<>(
         candidate,
         evaluator.metrics(candidate),

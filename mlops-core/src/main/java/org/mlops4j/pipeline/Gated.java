@@ -62,7 +62,6 @@ public final class Gated<T, O, R> {
 
   /** Lets an approved model take all of the traffic if it passes its smoke tests. */
   public Pipeline<T, O, R> deploy(BlueGreen<T, O> release) {
-    return new Pipeline<>(
-        this, Release.allAtOnce(), Objects.requireNonNull(release, "release"));
+    return new Pipeline<>(this, Release.allAtOnce(), Objects.requireNonNull(release, "release"));
   }
 }

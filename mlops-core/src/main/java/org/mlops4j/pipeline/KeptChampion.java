@@ -27,8 +27,7 @@ record KeptChampion(
       return new KeptChampion(
           null, new Champion.Contaminated<>(was.version(), was.known(), was.holdout()), null);
     } else if (champion instanceof Champion.Unavailable<R> was) {
-      return new KeptChampion(
-          null, null, new Champion.Unavailable<>(was.version(), was.reason()));
+      return new KeptChampion(null, null, new Champion.Unavailable<>(was.version(), was.reason()));
     }
     return new KeptChampion(null, null, null);
   }

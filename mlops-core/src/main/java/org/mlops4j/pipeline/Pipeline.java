@@ -111,8 +111,7 @@ public final class Pipeline<T, O, R> {
    * and the code, or a stage would be found that is another one.
    */
   public Pipeline<T, O, R> cached(StepCache how) {
-    return new Pipeline<>(
-        gated, release, smokeTests, attempts, Objects.requireNonNull(how, "how"));
+    return new Pipeline<>(gated, release, smokeTests, attempts, Objects.requireNonNull(how, "how"));
   }
 
   /** How outcomes of stages are found, if they are. */

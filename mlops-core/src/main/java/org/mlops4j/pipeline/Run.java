@@ -87,8 +87,7 @@ final class Run<T, O, R> {
     if (!checks.passed()) {
       return invalid(record(source, checks, null, null));
     }
-    TrainTask.Training<T, O> training =
-        stage(new TrainTask<>(learning, source, refit)).value();
+    TrainTask.Training<T, O> training = stage(new TrainTask<>(learning, source, refit)).value();
     Optional<ModelVersion> champion = champion(source, training);
     Steps.Outcome<EvaluateTask.Judgement<R>> judged = stage(evaluate(source, training, champion));
     EvaluateTask.Judgement<R> judgement = judged.value();
@@ -130,8 +129,8 @@ final class Run<T, O, R> {
       return champion;
     }
     return new Twins(context.registry(), model.name())
-        .comparedWith(
-            champion.get(), source.data().contentId(), training.judged().blob().digest())
+        .comparison(champion.get(), source.data().contentId(), training.judged().blob().digest())
+        .map(Twins.Comparison::champion)
         .filter(before -> steps.knows(evaluate(source, training, before)))
         .orElse(champion);
   }
@@ -233,9 +232,7 @@ final class Run<T, O, R> {
     listener.stageStarted(id, stage);
     StageRunner.Tried<Steps.Outcome<V>> tried =
         stages.run(
-            stage,
-            pipeline.attempts(stage),
-            attempt -> steps.keep(task, search, task.run()));
+            stage, pipeline.attempts(stage), attempt -> steps.keep(task, search, task.run()));
     Steps.Outcome<V> outcome = tried.value();
     journal.completed(
         stage,

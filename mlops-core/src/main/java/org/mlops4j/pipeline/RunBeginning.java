@@ -78,9 +78,7 @@ record RunBeginning(
   private Optional<RunEvent> forgotten(@Nullable StepInputs inputs, Instant now) {
     return Optional.ofNullable(inputs)
         .flatMap(StepInputs::cache)
-        .map(
-            cache ->
-                runs.read(book -> book.excess(model, cache.most(), cache.oldest(), now)))
+        .map(cache -> runs.read(book -> book.excess(model, cache.most(), cache.oldest(), now)))
         .filter(keys -> !keys.isEmpty())
         .map(keys -> new RunEvent.StepsForgotten(model, keys));
   }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Digest;
@@ -105,7 +104,8 @@ final class RunBook {
       } else if (event instanceof RunEvent.RunFinished finished) {
         known(finished.run()).finish(finished);
       } else if (event instanceof RunEvent.StepsForgotten forgotten) {
-        Map<Digest, SharedStep> steps = shared.getOrDefault(forgotten.model(), new LinkedHashMap<>());
+        Map<Digest, SharedStep> steps =
+            shared.getOrDefault(forgotten.model(), new LinkedHashMap<>());
         forgotten.keys().forEach(steps::remove);
       }
     }

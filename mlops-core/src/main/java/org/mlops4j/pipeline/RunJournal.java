@@ -75,8 +75,7 @@ final class RunJournal {
   private List<Item> deployed(
       int version, Digest manifest, Blob record, int attempts, @Nullable String why) {
     return List.of(
-        EVENTS.item(
-            new RunEvent.StageCompleted(run, Stage.DEPLOY, manifest, attempts, why, null)),
+        EVENTS.item(new RunEvent.StageCompleted(run, Stage.DEPLOY, manifest, attempts, why, null)),
         EVENTS.item(
             new RunEvent.RunFinished(run, RunOutcome.DEPLOYED, version, record, List.of())));
   }

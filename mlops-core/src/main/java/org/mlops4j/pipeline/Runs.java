@@ -42,8 +42,7 @@ public final class Runs {
 
   /** The runs that pass, in the order in which they started. */
   public List<RunSummary> find(Predicate<RunSummary> wanted) {
-    return fold.read(
-        book -> book.runs().map(run -> run.summary(session)).filter(wanted).toList());
+    return fold.read(book -> book.runs().map(run -> run.summary(session)).filter(wanted).toList());
   }
 
   /**

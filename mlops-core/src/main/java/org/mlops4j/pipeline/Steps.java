@@ -141,8 +141,7 @@ final class Steps {
     }
     JsonNode json = Json.tree(kept.get());
     StepRecord record = new StepRecord(task.stage(), search.inputs(), json);
-    boolean shared =
-        inputs.cache().isPresent() && isDeclared(task.stage()) && task.lasting(value);
+    boolean shared = inputs.cache().isPresent() && isDeclared(task.stage()) && task.lasting(value);
     return new Outcome<>(
         value,
         content(json),

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mlops4j.data.Split;
 import org.mlops4j.data.RowSet;
+import org.mlops4j.data.Split;
 import org.mlops4j.lineage.Input;
 import org.mlops4j.model.Recipe;
 import org.mlops4j.store.Blob;
@@ -94,8 +94,7 @@ record TrainTask<T, O>(Learning<T, O> learning, ExtractTask.Source<T> source, bo
   @Override
   public Optional<?> kept(Training<T, O> training) {
     return Optional.of(
-        new Kept(
-            StoredModel.of(learning.name(), training.judged()), training.description()));
+        new Kept(StoredModel.of(learning.name(), training.judged()), training.description()));
   }
 
   /** Cutting the rows again is cheap; a part of them is not worth a snapshot of its own. */

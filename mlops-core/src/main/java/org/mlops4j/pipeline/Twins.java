@@ -13,14 +13,19 @@ import org.mlops4j.store.Digest;
 record Twins(ModelRegistry registry, String model) {
 
   /**
-   * If the champion is the candidate itself, as an earlier run made it: the version that it was
-   * compared with then, or none in an inner optional.
+   * What a candidate was compared with when an earlier run made it.
+   *
+   * @param champion empty if it was the first model
+   */
+  record Comparison(Optional<ModelVersion> champion) {}
+
+  /**
+   * The comparison that made the champion, if it is the candidate itself.
    *
    * @param data content id of the rows
    * @param judged digest of the candidate
    */
-  Optional<Optional<ModelVersion>> comparedWith(
-      ModelVersion champion, Digest data, Digest judged) {
+  Optional<Comparison> comparison(ModelVersion champion, Digest data, Digest judged) {
     Manifest manifest = registry.manifest(champion);
     Optional<RunRecord.Gating> gating =
         manifest
@@ -31,12 +36,13 @@ record Twins(ModelRegistry registry, String model) {
       return Optional.empty();
     }
     String before = gating.get().champion();
-    return before == null
-        ? Optional.of(Optional.empty())
-        : registry.versions(model).stream()
+    Optional<ModelVersion> known =
+        registry.versions(model).stream()
             .filter(version -> version.toString().equals(before))
-            .findFirst()
-            .map(Optional::of);
+            .findFirst();
+    return before == null || known.isPresent()
+        ? Optional.of(new Comparison(known))
+        : Optional.empty();
   }
 
   /** The champion or challenger that has the same models, learnt from the same rows. */

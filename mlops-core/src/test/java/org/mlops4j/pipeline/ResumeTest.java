@@ -79,8 +79,7 @@ class ResumeTest {
     runUntilKilledAt(commit, durable);
     List<Stage> before = List.copyOf(worked);
     try (Mlops mlops = shop.host().build()) {
-      List<RunSummary> open =
-          mlops.runs().find(run -> run.outcome() == RunOutcome.INTERRUPTED);
+      List<RunSummary> open = mlops.runs().find(run -> run.outcome() == RunOutcome.INTERRUPTED);
       List<Stage> done = open.stream().flatMap(run -> run.stages().stream()).toList();
       if (commit == 8 && durable) {
         assertThat(open).as(when).isEmpty();
@@ -104,8 +103,11 @@ class ResumeTest {
       assertThat(worked.subList(before.size(), worked.size()))
           .as(when)
           .noneMatch(stage -> stage == Stage.EXTRACT && done.contains(stage))
-          .hasSize((int) Stream.of(Stage.EXTRACT, Stage.TRAIN, Stage.REFIT)
-              .filter(stage -> !done.contains(stage)).count());
+          .hasSize(
+              (int)
+                  Stream.of(Stage.EXTRACT, Stage.TRAIN, Stage.REFIT)
+                      .filter(stage -> !done.contains(stage))
+                      .count());
       if (!open.isEmpty()) {
         assertThat(record(mlops)).as(when).isEqualTo(record);
       }
@@ -116,7 +118,11 @@ class ResumeTest {
 
   /** The record of the newest run. */
   private static String record(Mlops mlops) {
-    return mlops.runs().record(mlops.runs().find(run -> true).get(0).run()).orElseThrow().toString();
+    return mlops
+        .runs()
+        .record(mlops.runs().find(run -> true).get(0).run())
+        .orElseThrow()
+        .toString();
   }
 
   private List<String> completed() {
@@ -134,8 +140,7 @@ class ResumeTest {
   void otherParametersBeginAnewAndTheOldRunIsInterruptedForGood() {
     runUntilKilledAt(4, true);
     try (Mlops mlops = shop.host().build()) {
-      PipelineResult<BinaryEvaluation> result =
-          mlops.run(definition, new Shop.Days(40, 20, 3));
+      PipelineResult<BinaryEvaluation> result = mlops.run(definition, new Shop.Days(40, 20, 3));
 
       RunSummary old = mlops.runs().find(run -> !run.run().equals(result.run())).get(0);
       assertThat(old.outcome()).isEqualTo(RunOutcome.INTERRUPTED);
@@ -159,8 +164,7 @@ class ResumeTest {
   void aRunWithOtherCodeBeginsAnew() {
     runUntilKilledAt(4, true);
     CodeVersion other =
-        new CodeVersion(
-            CodeVersion.State.CLEAN, "a".repeat(40), "main", null, 0, List.of(), null);
+        new CodeVersion(CodeVersion.State.CLEAN, "a".repeat(40), "main", null, 0, List.of(), null);
     assertThat(runsAfter(shop.host().code(() -> other))).hasSize(2);
   }
 

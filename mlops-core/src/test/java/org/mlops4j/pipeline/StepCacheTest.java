@@ -117,8 +117,7 @@ class StepCacheTest {
           .extracting(StageExplanation::toString)
           .anyMatch(line -> line.startsWith("EXTRACT found: "))
           .anyMatch(line -> line.startsWith("VALIDATE found: "))
-          .contains(
-              "TRAIN run: parameter: prior 1.0 became 5.0E8; trainer: prior 1.0 became 5.0E8")
+          .contains("TRAIN run: parameter: prior 1.0 became 5.0E8; trainer: prior 1.0 became 5.0E8")
           .anyMatch(line -> line.startsWith("EVALUATE run: model: judged "));
     }
   }
@@ -203,9 +202,7 @@ class StepCacheTest {
                 Pipeline.of(Shop.MODEL)
                     .extract(DataSource.of(Visits.of(1, days.from(), days.days(), 0.6)))
                     .validate(Check.time(Visit::day).freshWithin(Duration.ofDays(1_000)))
-                    .train(
-                        Split.byTime(Visit::day, 0.8),
-                        new ChannelRates(days.prior()))
+                    .train(Split.byTime(Visit::day, 0.8), new ChannelRates(days.prior()))
                     .evaluate(Evaluate.binary(Shop.BOUGHT))
                     .gate(Gate.atLeast(BinaryEvaluation.AUC, 0.6))
                     .deploy(Release.allAtOnce())
@@ -285,8 +282,7 @@ class StepCacheTest {
   @Test
   void aCachedPipelineNeedsADefinition() {
     try (Mlops mlops = host()) {
-      assertThatThrownBy(
-              () -> mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)).cached()))
+      assertThatThrownBy(() -> mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6)).cached()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
               "the pipeline of 'purchases' is cached, so it must be run by a PipelineDefinition:"
