@@ -7,7 +7,6 @@ module org.mlops4j.core {
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;
-  requires de.siegmar.fastcsv;
   requires org.apache.commons.statistics.distribution;
   requires transitive java.net.http;
   requires transitive java.sql;
