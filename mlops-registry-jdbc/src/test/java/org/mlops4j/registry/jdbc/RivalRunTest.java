@@ -41,11 +41,12 @@ class RivalRunTest {
       two.tell();
       String first = one.out.readLine();
       String second = two.out.readLine();
-      Rival owner = first.startsWith("runs ") ? one : two;
-      Rival other = owner == one ? two : one;
-      String run = owner == one ? first : second;
+      boolean firstRuns = first.startsWith("runs ");
+      Rival owner = firstRuns ? one : two;
+      Rival other = firstRuns ? two : one;
+      String run = firstRuns ? first : second;
       assertThat(run).startsWith("runs ");
-      assertThat(owner == one ? second : first)
+      assertThat(firstRuns ? second : first)
           .startsWith("refused: a run of the pipeline 'rents' is in progress");
       assertThat(owner.out.readLine()).isEqualTo("trained");
       assertThat(other.go())
