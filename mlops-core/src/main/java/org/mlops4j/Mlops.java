@@ -9,6 +9,7 @@ import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.feedback.LivePerformance;
 import org.mlops4j.feedback.Recording;
+import org.mlops4j.feedback.StoredFeedback;
 import org.mlops4j.lifecycle.LoopBuilder;
 import org.mlops4j.metrics.MlopsMetrics;
 import org.mlops4j.model.ModelFormat;
@@ -42,6 +43,8 @@ import org.mlops4j.serve.Recorder;
 import org.mlops4j.serve.Serving;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.FencedStore;
+import org.mlops4j.store.GarbageCollector;
 import org.mlops4j.store.Journal;
 
 /**
@@ -59,6 +62,7 @@ import org.mlops4j.store.Journal;
  * }</pre>
  */
 public final class Mlops implements AutoCloseable {
+  private final FencedStore store;
   private final RunContext context;
   private final PipelineRunner runner;
   private final Rollouts rollouts;
@@ -66,7 +70,8 @@ public final class Mlops implements AutoCloseable {
   private final KnownPipelines pipelines;
   private final ServedModels models;
 
-  Mlops(RunContext context, Serving serving, Optional<Recording> recording) {
+  Mlops(FencedStore store, RunContext context, Serving serving, Optional<Recording> recording) {
+    this.store = store;
     this.context = context;
     this.runner = new PipelineRunner(context);
     this.rollouts = new Rollouts(context.journal());
@@ -386,9 +391,23 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
-   * Reads the whole journal and all that any version needs, and lists every damage in words; an
-   * empty list is a sound registry. The hash chain proves each commit by the one after it; to prove
-   * the newest, compare {@link Journal#head()} with one that was kept elsewhere.
+   * What finds and deletes the bytes that nothing needs any more: {@code mlops.garbage().find()}
+   * only counts them, {@code mlops.garbage().collect(progress)} deletes them. All that versions,
+   * runs and data snapshots need stays, as do predictions and labels that were not forgotten.
+   *
+   * <p>A run that goes on meanwhile, here or in another process, may be refused and must be
+   * repeated then; nothing is lost by that.
+   */
+  public GarbageCollector garbage() {
+    return store.collector(
+        List.of(new StoredFeedback(context.journal()).needed()), context.stamp());
+  }
+
+  /**
+   * Reads the whole journal, all that any version needs and all recorded predictions and labels,
+   * and lists every damage in words; an empty list is a sound registry. The hash chain proves each
+   * commit by the one after it; to prove the newest, compare {@link Journal#head()} with one that
+   * was kept elsewhere.
    */
   public List<String> verify() {
     return new Verification(context).run();

@@ -27,6 +27,7 @@ import org.mlops4j.registry.ModelRegistry;
 import org.mlops4j.serve.Serving;
 import org.mlops4j.serve.ServingContext;
 import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.FencedStore;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
 
@@ -168,13 +169,14 @@ public final class MlopsBuilder {
   public Mlops build() {
     Stamp stamp = new Stamp(actor, clock, ids);
     String session = ids.get();
-    ModelRegistry registry = ModelRegistry.on(journal, blobs, stamp);
+    FencedStore store = FencedStore.of(journal, blobs, stamp);
+    ModelRegistry registry = ModelRegistry.on(store.journal(), store.blobs(), stamp);
     RunContext context =
         new RunContext(
-            journal,
-            blobs,
+            store.journal(),
+            store.blobs(),
             registry,
-            new ModelLoader(registry, blobs, ModelFormats.of(formats)),
+            new ModelLoader(registry, store.blobs(), ModelFormats.of(formats)),
             stamp,
             session,
             Optional.ofNullable(executor),
@@ -185,7 +187,7 @@ public final class MlopsBuilder {
             listener,
             resumable);
     ServingContext serving = new ServingContext(clock, nanoTime, Optional.ofNullable(executor));
-    return new Mlops(context, Serving.of(session, serving), Optional.ofNullable(recording));
+    return new Mlops(store, context, Serving.of(session, serving), Optional.ofNullable(recording));
   }
 
   private static void pause(Duration duration) throws InterruptedException {

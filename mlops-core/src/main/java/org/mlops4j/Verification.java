@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlops4j.data.Snapshots;
+import org.mlops4j.feedback.StoredFeedback;
 import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunRecord;
 import org.mlops4j.registry.Manifest;
@@ -30,6 +31,9 @@ final class Verification {
       for (String model : context.registry().models()) {
         context.registry().versions(model).forEach(this::version);
       }
+      new StoredFeedback(context.journal())
+          .segments()
+          .forEach((holding, blob) -> check(holding, () -> read(blob)));
     }
     return List.copyOf(damages);
   }

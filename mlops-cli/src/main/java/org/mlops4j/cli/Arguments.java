@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 record Arguments(String store, String command, List<String> values, Map<String, String> options) {
   private static final Set<String> SWITCHES =
-      Set.of("--json", "--progress", "--no-progress", "--from-source");
+      Set.of("--json", "--progress", "--no-progress", "--from-source", "--dry-run");
   private static final Set<String> OPTIONS = Set.of("--reason", "--actor", "--definitions");
 
   static Arguments parse(List<String> typed) {

@@ -23,7 +23,8 @@ import org.mlops4j.store.StateForm;
 
 /** The segments of all models that the journal tells of. Thread-safe. */
 final class Segments {
-  private static final Events<FeedbackEvent> EVENTS = Events.of("feedback", FeedbackEvent.class);
+  private static final Events<FeedbackEvent> EVENTS =
+      Events.of(FeedbackEvent.FAMILY, FeedbackEvent.class);
 
   private static final StateForm<Map<String, Known>> FORM =
       new StateForm<>("segments-1", Segments::write, Segments::read);
@@ -45,6 +46,12 @@ final class Segments {
             known(state, model).present.stream()
                 .filter(segment -> segment.stream() == stream)
                 .toList());
+  }
+
+  /** The segments of all models, in no particular order. */
+  List<SegmentSealed> all() {
+    return fold.read(
+        state -> state.values().stream().flatMap(known -> known.present.stream()).toList());
   }
 
   /** How many segments a stream ever had. */

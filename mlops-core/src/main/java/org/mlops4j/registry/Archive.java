@@ -19,6 +19,7 @@ import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Json;
+import org.mlops4j.store.References;
 import org.mlops4j.store.StoreDamagedException;
 
 /**
