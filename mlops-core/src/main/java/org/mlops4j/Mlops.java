@@ -393,14 +393,16 @@ public final class Mlops implements AutoCloseable {
   /**
    * What finds and deletes the bytes that nothing needs any more: {@code mlops.garbage().find()}
    * only counts them, {@code mlops.garbage().collect(progress)} deletes them. All that versions,
-   * runs and data snapshots need stays, as do predictions and labels that were not forgotten.
+   * records of runs and data snapshots need stays, as do predictions and labels that were not
+   * forgotten, and what stages gave that can still be found.
    *
    * <p>A run that goes on meanwhile, here or in another process, may be refused and must be
    * repeated then; nothing is lost by that.
    */
   public GarbageCollector garbage() {
     return store.collector(
-        List.of(new StoredFeedback(context.journal()).needed()), context.stamp());
+        List.of(new StoredFeedback(context.journal()).needed(), runs().needed()),
+        context.stamp());
   }
 
   /**

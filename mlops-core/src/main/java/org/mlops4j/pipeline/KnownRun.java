@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.Blob;
 
 /** What the journal says of one run so far. Mutable; guarded by the fold of its {@link RunBook}. */
 final class KnownRun {
@@ -77,12 +78,17 @@ final class KnownRun {
     return finished == null;
   }
 
-  /** The outcomes that are kept for whoever resumes the run. */
-  List<Step> steps() {
-    return List.copyOf(steps.values());
+  /** Code and environment, the record, and outcomes for whoever resumes the run. */
+  List<Blob> needed() {
+    List<Blob> needed = new ArrayList<>();
+    Optional.ofNullable(started.lineage()).ifPresent(needed::add);
+    Optional.ofNullable(finished).map(RunEvent.RunFinished::record).ifPresent(needed::add);
+    steps.values().forEach(step -> needed.add(step.record()));
+    return needed;
   }
 
-  Map<Stage, Step> stepsByStage() {
+  /** The outcomes that are kept for whoever resumes the run. */
+  Map<Stage, Step> steps() {
     return Map.copyOf(steps);
   }
 

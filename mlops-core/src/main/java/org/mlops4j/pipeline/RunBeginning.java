@@ -60,7 +60,7 @@ record RunBeginning(
     RunJournal journal = new RunJournal(id, context);
     if (resumed.isPresent()) {
       journal.began(before, new RunEvent.RunResumed(id, context.session()));
-      return new Begun(id, resumed.get().startedAt(), resumed.get().stepsByStage());
+      return new Begun(id, resumed.get().startedAt(), resumed.get().steps());
     }
     journal.began(
         before,

@@ -82,10 +82,10 @@ final class RunBook {
     return excess;
   }
 
-  /** The blobs that runs without an end and cached pipelines need. */
+  /** The blobs that the journal names of runs and that somebody may still read. */
   Set<Blob> needed() {
     Set<Blob> needed = new LinkedHashSet<>();
-    runs.values().forEach(run -> run.steps().forEach(step -> needed.add(step.record())));
+    runs.values().forEach(run -> needed.addAll(run.needed()));
     shared
         .values()
         .forEach(steps -> steps.values().forEach(step -> needed.add(step.step().record())));

@@ -17,7 +17,8 @@ import org.mlops4j.store.Item;
 
 /** Writes what a run does into the journal. Its facts depend on no state, so it only retries. */
 final class RunJournal {
-  static final Events<RunEvent> EVENTS = Events.of("run", RunEvent.class);
+  static final String FAMILY = "run";
+  static final Events<RunEvent> EVENTS = Events.of(FAMILY, RunEvent.class);
 
   private final String run;
   private final RunContext context;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,6 +20,7 @@ import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
+import org.mlops4j.store.Needed;
 
 /**
  * All runs that the journal tells of. A run that was never finished and belongs to another process
@@ -66,11 +66,11 @@ public final class Runs {
   }
 
   /**
-   * The blobs that runs which may be resumed and cached pipelines need, and with them what these
-   * blobs name in turn: whoever deletes blobs must spare them.
+   * What runs still need: their records, and the outcomes of stages that can still be found, by
+   * whoever resumes a run or by later runs of a {@linkplain Pipeline#cached() cached} pipeline.
    */
-  public Set<Blob> needed() {
-    return fold.read(RunBook::needed);
+  public Needed needed() {
+    return new Needed(RunJournal.FAMILY, () -> fold.read(RunBook::needed));
   }
 
   /** Answers a question about the newest state. */

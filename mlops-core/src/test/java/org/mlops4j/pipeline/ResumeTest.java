@@ -207,6 +207,17 @@ class ResumeTest {
   }
 
   @Test
+  void aCollectionOfGarbageSparesWhatARunNeedsThatMayGoOn() {
+    runUntilKilledAt(4, true); // after TRAIN
+    try (Mlops mlops = shop.host().build()) {
+      mlops.garbage().collect(deleted -> {});
+      mlops.run(definition, DAYS);
+
+      assertThat(worked).containsExactly(Stage.EXTRACT, Stage.TRAIN, Stage.TRAIN);
+    }
+  }
+
+  @Test
   void whatIsGoneIsDoneAgain() {
     runUntilKilledAt(4, true); // after TRAIN
     shop.blobs.list().forEach(shop.blobs::delete);

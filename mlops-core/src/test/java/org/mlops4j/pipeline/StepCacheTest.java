@@ -4,12 +4,10 @@ package org.mlops4j.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.Mlops;
@@ -28,7 +26,7 @@ import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
 import org.mlops4j.store.Blob;
-import org.mlops4j.store.Json;
+import org.mlops4j.store.Garbage;
 
 class StepCacheTest {
   private static final StepCache DECLARED =
@@ -313,17 +311,34 @@ class StepCacheTest {
   }
 
   @Test
-  void whatIsNeededIsNamed() {
+  void garbageLeavesWhatCanStillBeFoundAndTakesTheRest() {
+    StepCache brief = DECLARED.keep(100, Duration.ofDays(1));
     try (Mlops mlops = host()) {
-      mlops.run(cached(DECLARED), new Shop.Days(0, 20, 1));
-      Set<Blob> needed = mlops.runs().needed();
+      mlops.run(cached(brief), new Shop.Days(0, 20, 1));
+      mlops.run(cached(brief), new Shop.Days(40, 20, 1e9)); // held: no version needs its model
+      mlops.garbage().collect(deleted -> {});
 
-      assertThat(needed).isNotEmpty();
-      assertThat(needed)
-          .allSatisfy(
-              blob ->
-                  assertThat(Json.read(shop.blobs.read(blob), JsonNode.class).has("outcome"))
-                      .isTrue());
+      assertThat(stages(() -> mlops.run(cached(brief), new Shop.Days(40, 20, 1e9)))).isEmpty();
+    }
+    Instant later = Instant.parse("2026-03-03T00:00:00Z");
+    try (Mlops mlops = shop.host().clock(() -> later).build()) {
+      mlops.run(cached(brief), new Shop.Days(80, 20, 1e9));
+      Garbage garbage = mlops.garbage().collect(deleted -> {});
+
+      assertThat(garbage.blobs()).isPositive();
+      assertThat(mlops.verify()).isEmpty();
+      mlops.define(cached(brief));
+      assertThat(mlops.reproduce(version(mlops))).isInstanceOf(Reproduction.Identical.class);
+    }
+  }
+
+  @Test
+  void aRunThatIsNotCachedLeavesNoOutcomesBehind() {
+    try (Mlops mlops = host()) {
+      mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1));
+
+      assertThat(mlops.garbage().find().blobs()).isPositive();
+      assertThat(mlops.runs().needed().blobs().get()).hasSize(2);
     }
   }
 }
