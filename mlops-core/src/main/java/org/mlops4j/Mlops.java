@@ -401,8 +401,7 @@ public final class Mlops implements AutoCloseable {
    */
   public GarbageCollector garbage() {
     return store.collector(
-        List.of(new StoredFeedback(context.journal()).needed(), runs().needed()),
-        context.stamp());
+        List.of(new StoredFeedback(context.journal()).needed(), runs().needed()), context.stamp());
   }
 
   /**

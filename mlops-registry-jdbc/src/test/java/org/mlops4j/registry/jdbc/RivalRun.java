@@ -19,8 +19,8 @@ import org.mlops4j.model.Model;
 import org.mlops4j.model.ModelFormat;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.model.Regression;
-import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.Pipeline;
+import org.mlops4j.pipeline.PipelineDefinition;
 import org.mlops4j.pipeline.RunInProgressException;
 import org.mlops4j.pipeline.RunListener;
 import org.mlops4j.pipeline.Stage;
@@ -33,8 +33,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * told to go on. It says that it runs and when it is done, or by whom it was refused.
  */
 final class RivalRun {
-  private static final ModelName<Room, Regression> MODEL =
-      ModelName.regressor("rents", Room.class);
+  private static final ModelName<Room, Regression> MODEL = ModelName.regressor("rents", Room.class);
 
   private RivalRun() {}
 
