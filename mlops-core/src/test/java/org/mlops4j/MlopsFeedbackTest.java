@@ -63,16 +63,14 @@ class MlopsFeedbackTest {
     try (Mlops mlops = deployed(shop.host().recording(Recording.everything()))) {
       serve(mlops, visits);
       mlops.flush();
-      Prediction<Classification> waiting =
-          mlops.predictor(Shop.MODEL).predict(visits.servedRow(0));
+      Prediction<Classification> waiting = mlops.predictor(Shop.MODEL).predict(visits.servedRow(0));
       mlops.recorder(Shop.MODEL).drain();
       String stored = firstRequest(mlops);
 
       Trace<Visit, Classification> trace = mlops.trace(Shop.MODEL, stored).orElseThrow();
       assertThat(trace.prediction().version().number()).isEqualTo(1);
       assertThat(trace.labelled()).isEqualTo(visits.row(0));
-      assertThat(trace.provenance().run().data())
-          .isEqualTo(Visits.of(1, 0, 20, 0.6).contentId());
+      assertThat(trace.provenance().run().data()).isEqualTo(Visits.of(1, 0, 20, 0.6).contentId());
       assertThat(trace.provenance().run().verdicts()).hasSize(2);
       assertThat(trace.provenance().lineage().inputs()).isNotEmpty();
       assertThat(trace.deployments())

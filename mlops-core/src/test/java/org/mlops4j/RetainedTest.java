@@ -31,9 +31,7 @@ class RetainedTest {
       mlops.archive().write(first, archive);
       assertThat(mlops.garbage().find().blobs()).isZero();
 
-      mlops
-          .registry()
-          .retain("purchases", RetentionPolicy.keepLast(1).withRollbacks(0), BECAUSE);
+      mlops.registry().retain("purchases", RetentionPolicy.keepLast(1).withRollbacks(0), BECAUSE);
       assertThat(mlops.garbage().find().blobs()).isPositive();
       assertThat(shop.blobs.read(first.manifest())).isNotEmpty();
       mlops.garbage().collect(deleted -> {});
@@ -50,8 +48,7 @@ class RetainedTest {
           mlops.archive().read(new ByteArrayInputStream(archive.toByteArray()), BECAUSE);
       assertThat(back.number()).isEqualTo(3);
       assertThat(back.manifest().digest()).isEqualTo(first.manifest().digest());
-      assertThat(
-              mlops.archive().read(new ByteArrayInputStream(archive.toByteArray()), BECAUSE))
+      assertThat(mlops.archive().read(new ByteArrayInputStream(archive.toByteArray()), BECAUSE))
           .isEqualTo(back);
       assertThat(mlops.verify()).isEmpty();
     }

@@ -107,11 +107,7 @@ class VerificationTest {
       if (!last) {
         assertThat(damages(commits -> Collections.swap(commits, index, index + 1), head))
             .containsExactly(
-                "journal: commit "
-                    + (sequence + 1)
-                    + " stands where commit "
-                    + sequence
-                    + " must");
+                "journal: commit " + (sequence + 1) + " stands where commit " + sequence + " must");
       }
     }
   }
@@ -144,9 +140,7 @@ class VerificationTest {
                         ? commits.stream().skip((Long) arguments[0]).toList()
                         : method.invoke(shop.journal, arguments));
     try (Mlops mlops = Mlops.on(changed, shop.blobs).build()) {
-      return mlops.verify(witness).stream()
-          .filter(damage -> damage.startsWith("journal"))
-          .toList();
+      return mlops.verify(witness).stream().filter(damage -> damage.startsWith("journal")).toList();
     }
   }
 
