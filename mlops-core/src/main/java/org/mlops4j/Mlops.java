@@ -45,9 +45,9 @@ import org.mlops4j.serve.Recorder;
 import org.mlops4j.serve.Serving;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
-import org.mlops4j.store.Head;
 import org.mlops4j.store.FencedStore;
 import org.mlops4j.store.GarbageCollector;
+import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
 
 /**
@@ -398,8 +398,8 @@ public final class Mlops implements AutoCloseable {
   /**
    * Where an answer comes from: the prediction as it was recorded, the version that gave it, and
    * from there run, rows, labels, checks, verdicts, code and libraries; what turned out to be true
-   * of it; and when that version was put to use by whom. Empty if no prediction of this id is in the
-   * log. Reads the segments that may hold it, the newest first.
+   * of it; and when that version was put to use by whom. Empty if no prediction of this id is in
+   * the log. Reads the segments that may hold it, the newest first.
    *
    * @param requestId as {@link org.mlops4j.serve.Prediction#requestId()} told it
    */
@@ -429,9 +429,7 @@ public final class Mlops implements AutoCloseable {
   public GarbageCollector garbage() {
     return store.collector(
         List.of(
-            registry().needed(),
-            new StoredFeedback(context.journal()).needed(),
-            runs().needed()),
+            registry().needed(), new StoredFeedback(context.journal()).needed(), runs().needed()),
         context.stamp());
   }
 

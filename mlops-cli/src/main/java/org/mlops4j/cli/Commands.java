@@ -27,8 +27,8 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.MoveResult;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.store.Digest;
-import org.mlops4j.store.Head;
 import org.mlops4j.store.Garbage;
+import org.mlops4j.store.Head;
 
 /** All that the program can do. */
 final class Commands {

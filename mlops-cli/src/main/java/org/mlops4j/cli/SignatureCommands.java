@@ -46,8 +46,7 @@ final class SignatureCommands {
       keys.add(Pem.publicKey(Files.readString(Path.of(file))));
     }
     TrustPolicy policy =
-        TrustPolicy.atLeast(
-            arguments.number("--needed").orElse(1), keys.toArray(PublicKey[]::new));
+        TrustPolicy.atLeast(arguments.number("--needed").orElse(1), keys.toArray(PublicKey[]::new));
     Envelope envelope = mlops.registry().envelope(version);
     List<String> problems = policy.problems(envelope);
     return new Answer(

@@ -37,9 +37,7 @@ final class VersionCommands {
     List<ModelVersion> found = mlops.versions().find(model, search);
     return Answer.of(
         found.stream().map(version -> described(mlops, version)).toList(),
-        found.stream()
-            .map(version -> version + "  " + mlops.registry().stage(version))
-            .toList());
+        found.stream().map(version -> version + "  " + mlops.registry().stage(version)).toList());
   }
 
   private static Map<String, Object> described(Mlops mlops, ModelVersion version) {
@@ -112,13 +110,11 @@ final class VersionCommands {
     List<String> lines = new ArrayList<>();
     plan.kept()
         .forEach(
-            (number, reasons) ->
-                lines.add("v" + number + " stays: " + String.join(", ", reasons)));
+            (number, reasons) -> lines.add("v" + number + " stays: " + String.join(", ", reasons)));
     plan.deleted()
         .forEach(
             version ->
-                lines.add(
-                    "v" + version.number() + (dry ? " would be deleted" : " was deleted")));
+                lines.add("v" + version.number() + (dry ? " would be deleted" : " was deleted")));
     return Answer.of(Map.of("dryRun", dry, "plan", plan), lines);
   }
 

@@ -126,8 +126,7 @@ class ProgramTest {
 
     assertThat(run("verify", "--head", head)).isEqualTo(1);
     assertThat(printed)
-        .contains(
-            "journal: it ends with commit " + (last - 1) + " but once had commit " + last);
+        .contains("journal: it ends with commit " + (last - 1) + " but once had commit " + last);
     assertRefused("--head was 'x' but must be as verify printed it", "verify", "--head", "x");
   }
 
@@ -167,8 +166,7 @@ class ProgramTest {
         .isEqualTo(
             "v1 stays: a rollback may go back to it\n"
                 + "v2 stays: it is the champion, it is one of the last 1\n");
-    assertThat(
-            run("retain", "late-trips", "--last", "1", "--rollbacks", "0", "--reason", "room"))
+    assertThat(run("retain", "late-trips", "--last", "1", "--rollbacks", "0", "--reason", "room"))
         .isZero();
     assertThat(printed).contains("v1 was deleted");
     assertThat(run("show", "late-trips", "1")).isEqualTo(1);
