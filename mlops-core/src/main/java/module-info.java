@@ -7,7 +7,6 @@ module org.mlops4j.core {
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;
-  requires de.siegmar.fastcsv;
   requires org.apache.commons.statistics.distribution;
   requires transitive java.net.http;
   requires transitive java.sql;
@@ -30,8 +29,10 @@ module org.mlops4j.core {
   exports org.mlops4j.registry;
   exports org.mlops4j.report;
   exports org.mlops4j.rollout;
+  exports org.mlops4j.search;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
+  exports org.mlops4j.trust;
 
   // What the journal and the manifests keep are records that Jackson reads and writes.
   opens org.mlops4j.alert to
@@ -61,5 +62,7 @@ module org.mlops4j.core {
   opens org.mlops4j.serve to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.store to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.trust to
       com.fasterxml.jackson.databind;
 }

@@ -6,4 +6,8 @@ module org.mlops4j.registry.fs {
   requires static transitive org.jspecify;
 
   exports org.mlops4j.registry.fs;
+
+  // What its files keep are records that Jackson reads and writes.
+  opens org.mlops4j.registry.fs to
+      com.fasterxml.jackson.databind;
 }

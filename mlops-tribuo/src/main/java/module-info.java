@@ -16,4 +16,8 @@ module org.mlops4j.tribuo {
   requires org.tribuo.regression.sgd;
 
   exports org.mlops4j.tribuo;
+
+  // The head of a model file is a record that Jackson reads and writes.
+  opens org.mlops4j.tribuo to
+      com.fasterxml.jackson.databind;
 }

@@ -2,17 +2,16 @@
 package org.mlops4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ScheduledExecutorService;
 import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.feedback.LivePerformance;
 import org.mlops4j.feedback.Recording;
+import org.mlops4j.feedback.StoredFeedback;
 import org.mlops4j.lifecycle.LoopBuilder;
 import org.mlops4j.metrics.MlopsMetrics;
 import org.mlops4j.model.ModelFormat;
@@ -25,30 +24,29 @@ import org.mlops4j.pipeline.PipelineException;
 import org.mlops4j.pipeline.PipelineResult;
 import org.mlops4j.pipeline.PipelineRunner;
 import org.mlops4j.pipeline.Provenance;
-import org.mlops4j.pipeline.Reproducer;
 import org.mlops4j.pipeline.Reproduction;
 import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunParameters;
 import org.mlops4j.pipeline.Runs;
+import org.mlops4j.pipeline.Versions;
 import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.Archive;
 import org.mlops4j.registry.ModelRegistry;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.Subscription;
-import org.mlops4j.rollout.CallCounts;
 import org.mlops4j.rollout.MetricDifference;
 import org.mlops4j.rollout.RolloutDecision;
 import org.mlops4j.rollout.RolloutDriver;
-import org.mlops4j.rollout.RolloutObservation;
 import org.mlops4j.rollout.Rollouts;
 import org.mlops4j.rollout.ShadowCounts;
-import org.mlops4j.serve.LivePredictor;
 import org.mlops4j.serve.Predictor;
 import org.mlops4j.serve.Recorder;
 import org.mlops4j.serve.Serving;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.FencedStore;
+import org.mlops4j.store.GarbageCollector;
 import org.mlops4j.store.Journal;
 
 /**
@@ -66,25 +64,22 @@ import org.mlops4j.store.Journal;
  * }</pre>
  */
 public final class Mlops implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Mlops.class.getName());
-
+  private final FencedStore store;
   private final RunContext context;
   private final Runs runs;
-  private final Serving serving;
-  private final Optional<Recording> recording;
   private final Rollouts rollouts;
   private final RolloutDriver driver;
-  private final Map<String, PipelineDefinition<?, ?, ?, ?>> definitions = new ConcurrentHashMap<>();
-  private final Map<String, ModelTraffic<?, ?>> traffic = new ConcurrentHashMap<>();
-  private final Map<String, ModelFeedback<?, ?>> feedback = new ConcurrentHashMap<>();
+  private final KnownPipelines pipelines;
+  private final ServedModels models;
 
-  Mlops(RunContext context, Serving serving, Optional<Recording> recording) {
+  Mlops(FencedStore store, RunContext context, Serving serving, Optional<Recording> recording) {
+    this.store = store;
     this.context = context;
-    this.serving = serving;
-    this.recording = recording;
     this.runs = new Runs(context.journal(), context.blobs(), context.session());
     this.rollouts = new Rollouts(context.journal());
     this.driver = new RolloutDriver(context.registry(), rollouts, context.stamp());
+    this.pipelines = new KnownPipelines(context);
+    this.models = new ServedModels(context, serving, recording, rollouts, driver);
   }
 
   /** All in memory: for tests, and to begin with. */
@@ -105,6 +100,11 @@ public final class Mlops implements AutoCloseable {
   /** What was run, and what came of it. */
   public Runs runs() {
     return runs;
+  }
+
+  /** The versions by what they measured, were started with and are tagged with. */
+  public Versions versions() {
+    return new Versions(registry());
   }
 
   /**
@@ -135,12 +135,7 @@ public final class Mlops implements AutoCloseable {
    */
   public <P extends Record, T, O, R> PipelineDefinition<P, T, O, R> define(
       PipelineDefinition<P, T, O, R> definition) {
-    PipelineDefinition<?, ?, ?, ?> known =
-        definitions.putIfAbsent(definition.model().name(), definition);
-    if (known != null && !known.equals(definition)) {
-      throw new IllegalArgumentException(
-          "model '" + definition.model() + "' is made by another pipeline already");
-    }
+    pipelines.add(definition);
     return definition;
   }
 
@@ -198,16 +193,7 @@ public final class Mlops implements AutoCloseable {
    *     rows and answers
    */
   public <T, O> Predictor<T, O> predictor(ModelName<T, O> model) {
-    registry()
-        .champion(model.name())
-        .ifPresent(champion -> context.loader().requireFit(champion, model));
-    LivePredictor<T, O> predictor = serving.predictor(model);
-    traffic
-        .computeIfAbsent(
-            model.name(), name -> new ModelTraffic<>(model, context, rollouts, predictor))
-        .begin();
-    recording.ifPresent(how -> modelFeedback(model).recordUnlessTold(how));
-    return predictor;
+    return models.predictor(model);
   }
 
   /**
@@ -216,7 +202,7 @@ public final class Mlops implements AutoCloseable {
    * dropped, and takes observers.
    */
   public <T, O> Recorder<T, O> recorder(ModelName<T, O> model) {
-    return modelFeedback(model).recorder();
+    return models.feedback(model).recorder();
   }
 
   /**
@@ -235,7 +221,7 @@ public final class Mlops implements AutoCloseable {
    * rows, and how many predictions have a label.
    */
   public <T, O> Feedback<T, O> feedback(ModelName<T, O> model) {
-    return modelFeedback(model).feedback();
+    return models.feedback(model).feedback();
   }
 
   /**
@@ -256,23 +242,12 @@ public final class Mlops implements AutoCloseable {
    *     not fit into memory until the next flush, and that is counted
    */
   public void flush() {
-    forEach(feedback.values(), each -> each.flush(context.stamp()));
+    models.flush();
   }
 
   /** What is counted, for Micrometer: {@code mlops.metrics().bindTo(registry)}. */
   public MlopsMetrics metrics() {
-    return new MlopsMetrics(
-        serving, model -> Optional.ofNullable(feedback.get(model)).map(ModelFeedback::feedback));
-  }
-
-  private <T, O> ModelFeedback<T, O> modelFeedback(ModelName<T, O> model) {
-    LivePredictor<T, O> predictor = serving.predictor(model);
-    ModelFeedback<?, ?> known =
-        feedback.computeIfAbsent(
-            model.name(), name -> ModelFeedback.of(model, context, predictor.recorder()));
-    @SuppressWarnings("unchecked") // the serving refuses other types under the same name
-    ModelFeedback<T, O> typed = (ModelFeedback<T, O>) known;
-    return typed;
+    return models.metrics();
   }
 
   /**
@@ -284,26 +259,19 @@ public final class Mlops implements AutoCloseable {
    *     failed is suppressed by the first failure
    */
   public void refresh() {
-    forEach(traffic.values(), ModelTraffic::refresh);
+    models.refresh();
   }
 
-  /** Does something for each model, also after it failed for one; then throws the first failure. */
-  private static <M> void forEach(Iterable<M> models, Consumer<? super M> action) {
-    @Nullable RuntimeException first = null;
-    for (M model : models) {
-      try {
-        action.accept(model);
-      } catch (RuntimeException e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
+  /**
+   * Lets all predictors follow the registry, also what other processes change, until it is closed:
+   * asks for news at once and then again and again. A switch takes no longer than the interval and
+   * the time to load the version.
+   *
+   * @param executor runs the polls, which may load models; stays the host's
+   * @param interval between two polls; positive
+   */
+  public Follower follow(ScheduledExecutorService executor, Duration interval) {
+    return new Follower(context.journal(), this::refresh, executor, interval);
   }
 
   /**
@@ -349,17 +317,7 @@ public final class Mlops implements AutoCloseable {
    */
   public Optional<RolloutDecision> advance(
       ModelName<?, ?> model, Instant now, List<MetricDifference> differences) {
-    ModelTraffic<?, ?> served = traffic.get(model.name());
-    Optional<RolloutDecision> decision =
-        served == null
-            ? driver.advance(
-                model.name(),
-                new RolloutObservation(now, CallCounts.NONE, CallCounts.NONE, differences))
-            : served.advance(driver, now, differences);
-    decision
-        .filter(made -> !(made instanceof RolloutDecision.Hold))
-        .ifPresent(made -> refresh(model.name()));
-    return decision;
+    return models.advance(model.name(), now, differences);
   }
 
   /**
@@ -397,7 +355,7 @@ public final class Mlops implements AutoCloseable {
       PipelineDefinition<P, T, O, R> definition) {
     define(definition);
     predictor(definition.model());
-    ModelFeedback<T, O> predictions = modelFeedback(definition.model());
+    ModelFeedback<T, O> predictions = models.feedback(definition.model());
     predictions.recordUnlessTold(Recording.everything());
     return new LoopBuilder<>(new LoopParts<>(this, definition, context, predictions));
   }
@@ -409,32 +367,18 @@ public final class Mlops implements AutoCloseable {
    * @throws PipelineException if the training throws
    */
   public Reproduction reproduce(ModelVersion version) {
-    PipelineDefinition<?, ?, ?, ?> definition = definitions.get(version.model());
-    if (definition == null) {
-      return new Reproduction.Impossible(
-          version,
-          "no pipeline for '"
-              + version.model()
-              + "' is defined here; defined are "
-              + definitions.keySet().stream().sorted().toList());
-    }
-    return reproduce(definition, version);
+    return pipelines.reproduce(version);
   }
 
-  private <P extends Record, T, O, R> Reproduction reproduce(
-      PipelineDefinition<P, T, O, R> definition, ModelVersion version) {
-    Reproducer reproducer = new Reproducer(context);
-    Optional<RunParameters> parameters = reproducer.parameters(version);
-    if (parameters.isEmpty()) {
-      return new Reproduction.Impossible(version, "no run of a pipeline made it");
-    }
-    P bound;
-    try {
-      bound = ParameterBinder.bind(definition.parameters(), parameters.get().values());
-    } catch (ParametersException e) {
-      return new Reproduction.Impossible(version, String.valueOf(e.getMessage()));
-    }
-    return reproducer.reproduce(definition.with(bound), version);
+  /**
+   * Makes a version again from what its source says today and its own parameters, and compares the
+   * bytes: where the snapshot is gone, or to learn whether the source still has those rows. The
+   * pipeline must be {@linkplain #define defined}.
+   *
+   * @throws PipelineException if the extraction or the training throws
+   */
+  public Reproduction reproduceFromSource(ModelVersion version) {
+    return pipelines.reproduceFromSource(version);
   }
 
   /**
@@ -457,9 +401,23 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
-   * Reads the whole journal and all that any version needs, and lists every damage in words; an
-   * empty list is a sound registry. The hash chain proves each commit by the one after it; to prove
-   * the newest, compare {@link Journal#head()} with one that was kept elsewhere.
+   * What finds and deletes the bytes that nothing needs any more: {@code mlops.garbage().find()}
+   * only counts them, {@code mlops.garbage().collect(progress)} deletes them. All that versions,
+   * runs and data snapshots need stays, as do predictions and labels that were not forgotten.
+   *
+   * <p>A run that goes on meanwhile, here or in another process, may be refused and must be
+   * repeated then; nothing is lost by that.
+   */
+  public GarbageCollector garbage() {
+    return store.collector(
+        List.of(new StoredFeedback(context.journal()).needed()), context.stamp());
+  }
+
+  /**
+   * Reads the whole journal, all that any version needs and all recorded predictions and labels,
+   * and lists every damage in words; an empty list is a sound registry. The hash chain proves each
+   * commit by the one after it; to prove the newest, compare {@link Journal#head()} with one that
+   * was kept elsewhere.
    */
   public List<String> verify() {
     return new Verification(context).run();
@@ -470,14 +428,11 @@ public final class Mlops implements AutoCloseable {
    * none does so in this process.
    */
   public Optional<ShadowCounts> shadow(ModelName<?, ?> model) {
-    return Optional.ofNullable(traffic.get(model.name())).flatMap(ModelTraffic::shadow);
+    return models.shadow(model.name());
   }
 
   void refresh(String model) {
-    ModelTraffic<?, ?> served = traffic.get(model);
-    if (served != null) {
-      served.refresh();
-    }
+    models.refresh(model);
   }
 
   /**
@@ -486,17 +441,11 @@ public final class Mlops implements AutoCloseable {
    */
   @Override
   public void close() {
-    traffic.values().forEach(ModelTraffic::close);
-    serving.close();
-    try {
-      flush();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "recorded predictions or labels were not stored", e);
-    }
+    models.close();
   }
 
   @Override
   public String toString() {
-    return "mlops of " + serving;
+    return "mlops of " + models;
   }
 }

@@ -37,6 +37,8 @@ class ArchitectureTest {
           "data",
           "report",
           "alert",
+          "trust",
+          "search",
           "store");
 
   private static final JavaClasses CORE =
@@ -115,6 +117,12 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.Socket")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.ProcessBuilder")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.Process")
         .check(CORE);
   }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
@@ -44,7 +43,6 @@ class ModuleTest {
           ObjectMapper.class,
           JavaTimeModule.class,
           Caffeine.class,
-          CsvReader.class,
           MeterRegistry.class,
           KeyValue.class,
           Observation.class,

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param options by name; a switch has an empty text
  */
 record Arguments(String store, String command, List<String> values, Map<String, String> options) {
-  private static final Set<String> SWITCHES = Set.of("--json", "--progress", "--no-progress");
+  private static final Set<String> SWITCHES =
+      Set.of("--json", "--progress", "--no-progress", "--from-source", "--dry-run");
   private static final Set<String> OPTIONS = Set.of("--reason", "--actor", "--definitions");
 
   static Arguments parse(List<String> typed) {

@@ -25,6 +25,7 @@ import org.mlops4j.registry.HistoryEntry;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.MoveResult;
 import org.mlops4j.registry.Reason;
+import org.mlops4j.store.Garbage;
 
 /** All that the program can do. */
 final class Commands {
@@ -42,6 +43,7 @@ final class Commands {
     all.put("promote", (mlops, arguments, progress) -> promote(mlops, arguments));
     all.put("rollback", (mlops, arguments, progress) -> rollback(mlops, arguments));
     all.put("verify", (mlops, arguments, progress) -> verify(mlops, arguments));
+    all.put("gc", Commands::collect);
     all.put("export", Commands::export);
     all.put("import", (mlops, arguments, progress) -> bring(mlops, arguments));
     all.put("reproduce", (mlops, arguments, progress) -> reproduce(mlops, arguments));
@@ -180,6 +182,28 @@ final class Commands {
         damages.isEmpty() ? List.of("sound") : damages);
   }
 
+  private static Answer collect(Mlops mlops, Arguments arguments, Progress progress) {
+    arguments.atMost(0);
+    boolean dry = arguments.has("--dry-run");
+    Garbage garbage =
+        dry
+            ? mlops.garbage().find()
+            : mlops.garbage().collect(deleted -> progress.update("blobs deleted", deleted, 0));
+    return Answer.of(
+        Map.of("dryRun", dry, "garbage", garbage),
+        List.of(
+            garbage.blobs()
+                + " blobs of "
+                + garbage.bytes()
+                + " bytes "
+                + (dry ? "would be" : "were")
+                + " deleted, "
+                + garbage.kept()
+                + " of "
+                + garbage.keptBytes()
+                + " bytes are needed"));
+  }
+
   private static Answer export(Mlops mlops, Arguments arguments, Progress progress)
       throws IOException {
     ModelVersion version = version(mlops, arguments, 1);
@@ -227,12 +251,20 @@ final class Commands {
   private static Answer reproduce(Mlops mlops, Arguments arguments) {
     ModelVersion version = version(mlops, arguments, 1);
     arguments.atMost(2);
-    Reproduction again = mlops.reproduce(version);
+    Reproduction again =
+        arguments.has("--from-source")
+            ? mlops.reproduceFromSource(version)
+            : mlops.reproduce(version);
     boolean identical = again instanceof Reproduction.Identical;
-    return new Answer(
-        identical,
-        Map.of("identical", identical, "answer", again.toString()),
-        List.of(again.toString()));
+    List<Difference> differences =
+        again instanceof Reproduction.Different different ? different.differences() : List.of();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("identical", identical);
+    json.put("answer", again.toString());
+    json.put("differences", differences);
+    List<String> lines = new ArrayList<>(List.of(again.toString()));
+    differences.forEach(difference -> lines.add("  " + difference));
+    return new Answer(identical, json, lines);
   }
 
   private static String model(Arguments arguments) {

@@ -24,14 +24,17 @@ public final class Main {
         promote <model> <version>         makes it the champion; needs --reason
         rollback <model>                  goes back; needs --reason
         verify                            reads everything and lists every damage
+        gc                                deletes what nothing needs; counts it with --dry-run
         export <model> <version> <file>   one file, the same bytes every time
         import <file>                     registers what a file holds; needs --reason
         reproduce <model> <version>       trains it again; needs --definitions
       options:
         --json                  one JSON document instead of lines
+        --dry-run               gc deletes nothing
         --reason <text>         why, for the audit
         --actor <name>          who, for the audit; the user of this machine if left out
         --definitions <class>   the host's pipelines, from the class path
+        --from-source           reproduces from what the source says today, not from the snapshot
         --progress, --no-progress   a bar on the standard error; by default on a terminal""";
 
   private Main() {}

@@ -112,6 +112,23 @@ class ProgramTest {
   }
 
   @Test
+  void whatNothingNeedsIsCountedAndDeleted() {
+    try (DirectoryStore open = DirectoryStore.open(store)) {
+      open.blobs().put(new byte[1_000]);
+    }
+    assertThat(run("gc", "--dry-run")).isZero();
+    assertThat(printed).startsWith("1 blobs of 1000 bytes would be deleted, ");
+    assertThat(run("gc", "--json", "--progress")).isZero();
+    JsonNode json = Json.read(printed.strip(), JsonNode.class);
+    assertThat(json.get("dryRun").asBoolean()).isFalse();
+    assertThat(json.get("garbage").get("bytes").asLong()).isEqualTo(1_000);
+    assertThat(complained).contains("blobs deleted 1");
+    assertThat(run("gc")).isZero();
+    assertThat(printed).startsWith("0 blobs of 0 bytes were deleted, ");
+    assertThat(run("verify")).isZero();
+  }
+
+  @Test
   void aVersionIsTakenOutAndBroughtIntoAnotherStore() throws IOException {
     Path file = directory.resolve("version.mlops");
     Path again = directory.resolve("again.mlops");

@@ -40,8 +40,8 @@ public final class Trips implements Definitions {
 
   static final ModelName<Trip, Classification> MODEL =
       ModelName.classifier("late-trips", Trip.class);
-  private static final Target<Trip, Classification> LATE = Target.binary(Trip::late);
-  private static final Features<Trip> FEATURES =
+  static final Target<Trip, Classification> LATE = Target.binary(Trip::late);
+  static final Features<Trip> FEATURES =
       Features.of(Trip.class).categorical(Trip::carrier).numeric(Trip::distance);
   static final PipelineDefinition<Settings, Trip, Classification, BinaryEvaluation> DEFINITION =
       PipelineDefinition.of(MODEL, Settings.class, Trips::pipeline);
@@ -58,7 +58,7 @@ public final class Trips implements Definitions {
         .deploy(Release.allAtOnce());
   }
 
-  private static List<Trip> trips() {
+  static List<Trip> trips() {
     return IntStream.range(0, 400)
         .mapToObj(
             i ->

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.alert;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -22,6 +24,18 @@ public final class AlertBook {
 
   private AlertBook(SortedMap<String, Entry> entries) {
     this.entries = Collections.unmodifiableSortedMap(entries);
+  }
+
+  @JsonCreator
+  static AlertBook of(List<Entry> entries) {
+    SortedMap<String, Entry> known = new TreeMap<>();
+    entries.forEach(entry -> known.put(entry.newest.key(), entry));
+    return new AlertBook(known);
+  }
+
+  @JsonValue
+  List<Entry> entries() {
+    return List.copyOf(entries.values());
   }
 
   /** A book in which nothing is written. */
@@ -78,5 +92,5 @@ public final class AlertBook {
     return "alerts " + entries.keySet() + ", open " + open().stream().map(Alert::key).toList();
   }
 
-  private record Entry(Alert newest, Instant began) {}
+  record Entry(Alert newest, Instant began) {}
 }

@@ -2,17 +2,18 @@
 package org.mlops4j.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Decision;
 import org.mlops4j.store.Events;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StateForm;
 
 /**
  * The numbers that suites measured, kept in a journal, so that a later value can be judged by those
@@ -22,10 +23,13 @@ import org.mlops4j.store.Stamp;
 public final class MetricJournal {
   private static final Events<MetricEvent> EVENTS = Events.of("check", MetricEvent.class);
 
-  private final Fold<Map<String, Map<String, List<MetricPoint>>>> fold;
+  private static final StateForm<SortedMap<String, Series>> FORM =
+      new StateForm<>("metrics-1", MetricJournal::write, MetricJournal::read);
+
+  private final Fold<SortedMap<String, Series>> fold;
 
   public MetricJournal(Journal journal) {
-    this.fold = new Fold<>(journal, HashMap::new, MetricJournal::apply);
+    this.fold = new Fold<>(journal, TreeMap::new, MetricJournal::apply, FORM);
   }
 
   /**
@@ -59,7 +63,12 @@ public final class MetricJournal {
   /** All that is known of a metric of a series, oldest first. */
   public List<MetricPoint> points(String series, String metric) {
     return fold.read(
-        state -> List.copyOf(state.getOrDefault(series, Map.of()).getOrDefault(metric, List.of())));
+        state -> {
+          Series known = state.get(series);
+          return known == null
+              ? List.of()
+              : List.copyOf(known.metrics().getOrDefault(metric, List.of()));
+        });
   }
 
   /** The history of a series, for {@link CheckContext#withHistory}. */
@@ -71,16 +80,17 @@ public final class MetricJournal {
             .toList();
   }
 
-  private static void apply(Map<String, Map<String, List<MetricPoint>>> state, Commit commit) {
+  private static void apply(SortedMap<String, Series> state, Commit commit) {
     for (MetricEvent event : EVENTS.of(commit)) {
       if (event instanceof MetricEvent.MetricsMeasured measured) {
-        Map<String, List<MetricPoint>> series =
-            state.computeIfAbsent(measured.series(), name -> new HashMap<>());
+        Series series =
+            state.computeIfAbsent(measured.series(), name -> new Series(name, new TreeMap<>()));
         measured
             .values()
             .forEach(
                 (metric, value) ->
                     series
+                        .metrics()
                         .computeIfAbsent(metric, name -> new ArrayList<>())
                         .add(
                             new MetricPoint(
@@ -88,4 +98,19 @@ public final class MetricJournal {
       }
     }
   }
+
+  private static byte[] write(SortedMap<String, Series> state) {
+    return Json.bytes(state.values());
+  }
+
+  private static SortedMap<String, Series> read(byte[] bytes) {
+    SortedMap<String, Series> state = new TreeMap<>();
+    for (Series series : Json.read(bytes, Series[].class)) {
+      state.put(series.name(), series);
+    }
+    return state;
+  }
+
+  /** What is known of a series: the points of each metric, oldest first. Mutable. */
+  private record Series(String name, SortedMap<String, List<MetricPoint>> metrics) {}
 }

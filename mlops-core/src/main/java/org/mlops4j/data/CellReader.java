@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ interface CellReader {
    * Adds the value. When it cannot, something may have been added all the same, and the row must be
    * dropped.
    *
+   * @param buffer has the text in valid UTF-8, and {@link Octets#SIZE} more bytes behind it
    * @return what the text must be, when it is not; otherwise null
    */
-  @Nullable String read(char[] buffer, int offset, int length);
+  @Nullable String read(byte[] buffer, int offset, int length);
 
   /** The reader of a component. */
   static CellReader of(Field field, ValuesBuilder column) {
@@ -67,7 +69,12 @@ interface CellReader {
     };
   }
 
-  private static boolean matches(String word, char[] buffer, int offset, int length) {
-    return length == word.length() && new String(buffer, offset, length).equalsIgnoreCase(word);
+  private static boolean matches(String word, byte[] buffer, int offset, int length) {
+    return length == word.length() && text(buffer, offset, length).equalsIgnoreCase(word);
+  }
+
+  /** A text of which only ASCII matters: in another one, each byte becomes a character. */
+  static String text(byte[] buffer, int offset, int length) {
+    return new String(buffer, offset, length, StandardCharsets.ISO_8859_1);
   }
 }

@@ -15,7 +15,7 @@ record CsvCell(Field field, ValuesBuilder column, CellReader reader, @Nullable C
   }
 
   /** Adds the value of a cell; returns the rule that was broken, or null. */
-  @Nullable String read(char[] buffer, int offset, int length, boolean missing, boolean quoted) {
+  @Nullable String read(byte[] buffer, int offset, int length, boolean missing, boolean quoted) {
     if (!missing || (quoted && field.type() == FieldType.STRING)) {
       return reader.read(buffer, offset, length);
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.RecordType;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,35 +13,43 @@ import org.jspecify.annotations.Nullable;
  * Takes the cells of a CSV source into columns as the parser finds them. A row with anything wrong
  * is taken back and its problems are noted; reading goes on, so that all problems are found.
  */
-final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
+final class CsvRows implements CsvParser.Receiver {
   private final Schema<?> schema;
   private final ChunkWriter writer;
-  private final char[][] nulls;
+  private final byte[][] nulls;
   private final int longestNull;
-  private final DecodedText text;
+  private final Charset charset;
   private final RowTaker rows;
   private final List<String> header = new ArrayList<>();
 
   /** The cells to fill from each column of the source; null until the header was read. */
   private @Nullable CsvCell @Nullable [] cells;
 
+  /** Where the current row begins, and how many cells it has so far. */
+  private long line;
+
+  private int fields;
+
+  /**
+   * @param charset of the source, which may not be that of the cells
+   */
   CsvRows(
       Schema<?> schema,
       ChunkWriter writer,
       List<String> nulls,
-      DecodedText text,
+      Charset charset,
       Problems problems) {
     this.schema = schema;
     this.writer = writer;
-    this.nulls = nulls.stream().map(String::toCharArray).toArray(char[][]::new);
-    this.longestNull = nulls.stream().mapToInt(String::length).max().orElse(-1);
-    this.text = text;
+    this.nulls = nulls.stream().map(token -> token.getBytes(UTF_8)).toArray(byte[][]::new);
+    this.longestNull = Arrays.stream(this.nulls).mapToInt(token -> token.length).max().orElse(-1);
+    this.charset = charset;
     this.rows = new RowTaker(schema, writer, problems);
   }
 
-  /** Where the current row begins. */
+  /** Where the current row begins; 0 before the first. */
   long line() {
-    return getStartingLineNumber();
+    return line;
   }
 
   /**
@@ -57,47 +66,49 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
   }
 
   @Override
-  protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+  public void begin(long at) {
+    line = at;
+    fields = 0;
+    if (cells != null) {
+      rows.begin(at);
+    }
+  }
+
+  @Override
+  public void cell(byte[] buffer, int offset, int length, boolean quoted, boolean ascii) {
+    int index = fields++;
     @Nullable CsvCell[] known = cells;
     if (known == null) {
-      header.add(new String(buffer, offset, length));
+      header.add(text(buffer, offset, length));
     } else if (index < known.length) {
-      if (text.hasMalformed() && DecodedText.hasMalformed(buffer, offset, length)) {
-        note(header.get(index), buffer, offset, length, "must be valid " + text.charset());
+      if (!ascii && !Utf8.isValid(buffer, offset, length)) {
+        note(index, buffer, offset, length, "must be valid " + charset);
         return;
       }
-      boolean missing = isNull(buffer, offset, length);
+      boolean missing = length <= longestNull && isNull(buffer, offset, length);
       for (CsvCell cell = known[index]; cell != null; cell = cell.next()) {
         String rule = cell.read(buffer, offset, length, missing, quoted);
         if (rule != null) {
-          note(header.get(index), buffer, offset, length, rule);
+          note(index, buffer, offset, length, rule);
         }
       }
     }
   }
 
   @Override
-  protected @Nullable Object buildRecord() {
-    if (getRecordType() == RecordType.EMPTY) {
-      return null;
-    }
+  public void end() {
     if (cells == null) {
       cells = cells();
-      return null;
+      return;
     }
-    rows.begin(line());
-    if (getFieldCount() != header.size()) {
-      rows.noteOnly("has " + getFieldCount() + " fields but the header has " + header.size());
+    if (fields != header.size()) {
+      rows.noteOnly("has " + fields + " fields but the header has " + header.size());
     }
     rows.end();
-    return null;
   }
 
-  private boolean isNull(char[] buffer, int offset, int length) {
-    if (length > longestNull) {
-      return false;
-    }
-    for (char[] token : nulls) {
+  private boolean isNull(byte[] buffer, int offset, int length) {
+    for (byte[] token : nulls) {
       if (token.length == length
           && Arrays.equals(token, 0, length, buffer, offset, offset + length)) {
         return true;
@@ -106,13 +117,18 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     return false;
   }
 
-  private void note(String column, char[] buffer, int offset, int length, String rule) {
-    rows.note(ExtractionProblem.ofCell(line(), column, new String(buffer, offset, length), rule));
+  private void note(int index, byte[] buffer, int offset, int length, String rule) {
+    String value = text(buffer, offset, length);
+    rows.note(ExtractionProblem.ofCell(line, header.get(index), value, rule));
+  }
+
+  private String text(byte[] buffer, int offset, int length) {
+    return Utf8.text(buffer, offset, length, !charset.equals(UTF_8));
   }
 
   /** Finds each component's column. */
   private @Nullable CsvCell[] cells() {
-    int[] at = FoundColumns.of(schema, header, "header", line(), rows.problems());
+    int[] at = FoundColumns.of(schema, header, "header", line, rows.problems());
     @Nullable CsvCell[] found = new CsvCell[header.size()];
     for (int i = 0; i < at.length; i++) {
       found[at[i]] = new CsvCell(schema.fields().get(i), writer.column(i), found[at[i]]);

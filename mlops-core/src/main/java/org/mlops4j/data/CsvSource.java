@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
+import static java.lang.Character.isSurrogate;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Rows of comma-separated values (RFC 4180) with a header. Immutable: each option gives another
@@ -34,12 +32,6 @@ import java.util.regex.Pattern;
  * @param <T> the row
  */
 public final class CsvSource<T> implements DataSource<T> {
-  /** No field is longer, so that an open quote cannot fill the memory. */
-  private static final int MAX_FIELD = 1 << 24;
-
-  /** What the parser says of the line, in the digits of the host's locale; we say it ourselves. */
-  private static final Pattern PARSERS_LINE = Pattern.compile(" \\(record starting at line .*");
-
   private final NamedInput input;
   private final Schema<T> schema;
   private final Options options;
@@ -60,11 +52,12 @@ public final class CsvSource<T> implements DataSource<T> {
 
   /** What stands between two cells; a comma unless said otherwise. */
   public CsvSource<T> delimiter(char delimiter) {
-    if (delimiter == '"' || delimiter == '\r' || delimiter == '\n') {
+    if (delimiter == '"' || delimiter == '\r' || delimiter == '\n' || isSurrogate(delimiter)) {
       throw new IllegalArgumentException(
           "delimiter was U+"
               + String.format(Locale.ROOT, "%04X", (int) delimiter)
-              + " but must be neither a quote nor a line break");
+              + " but must be neither a quote nor a line break"
+              + (isSurrogate(delimiter) ? ", and a whole character" : ""));
     }
     return with(new Options(delimiter, options.charset, options.nulls, options.skip));
   }
@@ -137,53 +130,29 @@ public final class CsvSource<T> implements DataSource<T> {
 
   private Filling.Skipped read(ChunkWriter writer) {
     Problems problems = new Problems(input.name());
-    CsvRows rows = null;
+    CsvRows rows = new CsvRows(schema, writer, options.nulls, options.charset, problems);
+    boolean transcoded = !options.charset.equals(StandardCharsets.UTF_8);
     try (InputStream plain = input.open();
-        DecodedText text = new DecodedText(plain, options.charset)) {
-      rows = new CsvRows(schema, writer, options.nulls, text, problems);
-      try (CsvReader<Object> reader = reader(rows, text)) {
-        // The handler takes each row and gives none back.
-        reader.forEach(none -> {});
+        InputStream bytes = transcoded ? new TranscodedInput(plain, options.charset) : plain) {
+      CsvParser parser = new CsvParser(bytes, options.delimiter, rows);
+      if (!transcoded) {
+        parser.skipByteOrderMark();
       }
+      parser.parse();
       return rows.finish(options.skip);
-    } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw failed(e, problems, rows == null ? 0 : rows.line());
+    } catch (IOException e) {
+      String reason =
+          e instanceof CsvSyntaxException
+              ? "is no valid CSV: " + e.getMessage()
+              : NamedInput.reason(e);
+      problems.add(ExtractionProblem.ofRow(rows.line(), reason));
+      throw problems.exception(e);
     }
   }
 
   @Override
   public String toString() {
     return "csv(" + input.name() + ")";
-  }
-
-  private CsvReader<Object> reader(CsvRows rows, DecodedText text) {
-    return CsvReader.builder()
-        .fieldSeparator(options.delimiter)
-        .allowUnclosedQuote(false)
-        .maxBufferSize(MAX_FIELD)
-        .build(rows, text);
-  }
-
-  /** The parser wraps what its handler throws: problems come out again, bugs as themselves. */
-  private static ExtractionException failed(Exception fault, Problems problems, long line) {
-    Throwable cause = fault.getCause();
-    if (cause instanceof ExtractionException known) {
-      return known;
-    }
-    if (cause instanceof Error bug) {
-      throw bug;
-    }
-    if (cause instanceof RuntimeException bug) {
-      throw bug;
-    }
-    problems.add(ExtractionProblem.ofRow(line, reason(cause == null ? fault : cause)));
-    return problems.exception(fault);
-  }
-
-  private static String reason(Throwable fault) {
-    return fault instanceof CsvParseException
-        ? "is no valid CSV: " + PARSERS_LINE.matcher("" + fault.getMessage()).replaceFirst("")
-        : NamedInput.reason(fault);
   }
 
   private CsvSource<T> with(Options changed) {

@@ -15,7 +15,7 @@ final class DecimalSyntax {
   private DecimalSyntax() {}
 
   /** What the text must be, when it is not a decimal number; otherwise null. */
-  static @Nullable String violation(char[] buffer, int offset, int length) {
+  static @Nullable String violation(byte[] buffer, int offset, int length) {
     if (length > LONGEST) {
       return "must be a number of at most " + LONGEST + " characters";
     }
@@ -34,11 +34,11 @@ final class DecimalSyntax {
     return digits && rest == end ? null : "must be a number such as -12.5 or 1e-3";
   }
 
-  private static int afterSign(char[] buffer, int at, int end) {
+  private static int afterSign(byte[] buffer, int at, int end) {
     return at < end && (buffer[at] == '-' || buffer[at] == '+') ? at + 1 : at;
   }
 
-  private static int afterDigits(char[] buffer, int from, int end) {
+  private static int afterDigits(byte[] buffer, int from, int end) {
     int at = from;
     while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {
       at++;

@@ -46,6 +46,11 @@ final class DecodedText extends Reader {
     return unit >= MALFORMED && unit <= MALFORMED + 0xff && !Character.isHighSurrogate(before);
   }
 
+  /** What stands for a malformed byte. */
+  static char malformed(byte value) {
+    return (char) (MALFORMED + (value & 0xff));
+  }
+
   /** The byte for which this unit stands. */
   static int malformedByte(char unit) {
     return unit - MALFORMED;
@@ -61,11 +66,6 @@ final class DecodedText extends Reader {
       before = buffer[i];
     }
     return false;
-  }
-
-  /** What the bytes must be. */
-  Charset charset() {
-    return decoder.charset();
   }
 
   /** Whether a malformed byte was found so far. */
@@ -100,7 +100,7 @@ final class DecodedText extends Reader {
       CoderResult result = decoder.decode(bytes, text, ended);
       if (result.isError()) {
         malformed = true;
-        text.put((char) (MALFORMED + (bytes.get() & 0xff)));
+        text.put(malformed(bytes.get()));
         bytes.position(bytes.position() + result.length() - 1);
       } else if (result.isOverflow()) {
         break;

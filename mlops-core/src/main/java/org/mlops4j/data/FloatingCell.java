@@ -13,13 +13,13 @@ record FloatingCell(ValuesBuilder.Doubles column) implements CellReader {
   private static final int EXACT_DIGITS = 15;
 
   @Override
-  public @Nullable String read(char[] buffer, int offset, int length) {
+  public @Nullable String read(byte[] buffer, int offset, int length) {
     if (!readShort(buffer, offset, length)) {
       String violation = DecimalSyntax.violation(buffer, offset, length);
       if (violation != null) {
         return violation;
       }
-      double value = Double.parseDouble(new String(buffer, offset, length));
+      double value = Double.parseDouble(CellReader.text(buffer, offset, length));
       if (Double.isInfinite(value)) {
         return "must lie within 1.7976931348623157E308 of 0";
       }
@@ -32,7 +32,7 @@ record FloatingCell(ValuesBuilder.Doubles column) implements CellReader {
    * Up to 15 digits and a point need no string: digits and power of ten are both exact, so their
    * quotient is rounded once (Clinger 1990).
    */
-  private boolean readShort(char[] buffer, int offset, int length) {
+  private boolean readShort(byte[] buffer, int offset, int length) {
     int end = offset + length;
     boolean negative = length > 0 && buffer[offset] == '-';
     int at = negative ? offset + 1 : offset;

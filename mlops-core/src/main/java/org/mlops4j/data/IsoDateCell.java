@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates such as 2014-01-31. Dates tend to stand in order, so the last month is remembered. */
 final class IsoDateCell implements CellReader {
+  private static final int LENGTH = 10;
+
   private final ValuesBuilder.Longs column;
 
-  /** A month as year times 100 plus month, how long it is, and the day before its first. */
-  private int month = -1;
+  /** A month as it is written, such as 2014-01-, how long it is, and the day before its first. */
+  private long month;
 
-  private int length;
+  private int days;
   private long before;
 
   IsoDateCell(ValuesBuilder.Longs column) {
@@ -19,11 +21,18 @@ final class IsoDateCell implements CellReader {
   }
 
   @Override
-  public @Nullable String read(char[] buffer, int offset, int length) {
-    if (length == 10 && buffer[offset + 4] == '-' && buffer[offset + 7] == '-') {
-      int month = 100 * digits(buffer, offset, 4) + digits(buffer, offset + 5, 2);
-      int day = digits(buffer, offset + 8, 2);
-      if (month >= 0 && day >= 1 && (month == this.month || enter(month)) && day <= this.length) {
+  public @Nullable String read(byte[] buffer, int offset, int length) {
+    if (length == LENGTH) {
+      long written = Octets.at(buffer, offset);
+      int ten = buffer[offset + 8] - '0';
+      int one = buffer[offset + 9] - '0';
+      int day = 10 * ten + one;
+      if (ten >= 0
+          && one >= 0
+          && one <= 9
+          && day >= 1
+          && (written == month || enter(written, buffer, offset))
+          && day <= days) {
         column.add(before + day);
         return null;
       }
@@ -31,27 +40,17 @@ final class IsoDateCell implements CellReader {
     return "must be a date such as 2014-01-31";
   }
 
-  private boolean enter(int number) {
-    if (number % 100 < 1 || number % 100 > 12) {
+  private boolean enter(long written, byte[] buffer, int offset) {
+    long year = Octets.number(Octets.at(buffer, offset), 4);
+    long number = Octets.number(Octets.at(buffer, offset + 5), 2);
+    boolean hyphens = buffer[offset + 4] == '-' && buffer[offset + 7] == '-';
+    if (!hyphens || year < 0 || number < 1 || number > 12) {
       return false;
     }
-    YearMonth entered = YearMonth.of(number / 100, number % 100);
-    month = number;
-    length = entered.lengthOfMonth();
+    YearMonth entered = YearMonth.of((int) year, (int) number);
+    month = written;
+    days = entered.lengthOfMonth();
     before = entered.atDay(1).toEpochDay() - 1;
     return true;
-  }
-
-  /** The number that so many digits make; far below 0 when one of them is none. */
-  private static int digits(char[] buffer, int offset, int count) {
-    int number = 0;
-    for (int i = offset; i < offset + count; i++) {
-      int digit = buffer[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1_000_000;
-      }
-      number = 10 * number + digit;
-    }
-    return number;
   }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a member of a JSON object: at most one value a row. */
@@ -11,6 +14,8 @@ final class JsonCell {
   private final Field field;
   private final ValuesBuilder column;
   private final CellReader reader;
+
+  private byte[] bytes = new byte[64];
 
   /** The line that the member was read from last. */
   private long line;
@@ -75,10 +80,35 @@ final class JsonCell {
       return "must be valid UTF-8";
     }
     try {
-      return reader.read(buffer, offset, length);
+      int size = encode(buffer, offset, length);
+      return reader.read(bytes, 0, size);
     } catch (IllegalArgumentException e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  /**
+   * Writes a text as readers of cells take it; returns how many bytes it has.
+   *
+   * @throws IllegalArgumentException if it is no valid Unicode, which an escape can make it
+   */
+  private int encode(char[] buffer, int offset, int length) {
+    if (length + Octets.SIZE > bytes.length) {
+      bytes = new byte[2 * length + Octets.SIZE];
+    }
+    int units = 0;
+    for (int i = 0; i < length; i++) {
+      units |= buffer[offset + i];
+      bytes[i] = (byte) buffer[offset + i];
+    }
+    if (units < 0x80) {
+      return length;
+    }
+    String text = new String(buffer, offset, length);
+    Utf8.requireUnicode(text);
+    byte[] encoded = text.getBytes(UTF_8);
+    bytes = Arrays.copyOf(encoded, encoded.length + Octets.SIZE);
+    return encoded.length;
   }
 
   private @Nullable String flag(boolean value) {

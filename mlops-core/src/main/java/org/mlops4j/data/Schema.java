@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
-import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.HostTypes;
 
 /**
  * The components of a row, and the ways into and out of it.
@@ -79,16 +79,12 @@ public final class Schema<T> {
       throw new IllegalArgumentException(
           "row type " + type.getName() + " cannot be stored: " + String.join("; ", problems));
     }
+    HostTypes.admit(type);
     try {
       return new Schema<>(
           type, List.copyOf(fields), MethodHandles.privateLookupIn(type, MethodHandles.lookup()));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          "row type "
-              + type.getName()
-              + " is not visible: make it public in an exported package, or open its package to"
-              + " org.mlops4j.core",
-          e);
+      throw new IllegalStateException("row type " + type.getName() + " was admitted", e);
     }
   }
 
@@ -218,7 +214,7 @@ public final class Schema<T> {
   public MethodHandle method(String name) {
     try {
       return lookup.unreflect(declared(name));
-    } catch (IllegalAccessException e) {
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the lookup of a row sees all of its methods", e);
     }
   }
@@ -238,16 +234,16 @@ public final class Schema<T> {
   }
 
   /**
-   * The accessor that a stored name means: a function made by the platform, as fast as the method
-   * reference it was, never reflection.
+   * The accessor that a stored name means: as fast as the method reference it was, never
+   * reflection.
    *
    * @throws IllegalArgumentException if the row has no such method
    */
   @SuppressWarnings("unchecked")
   public Accessor<T, Object> accessor(String name) {
-    MethodHandle method = method(name);
+    MethodHandle method = method(name).asType(MethodType.methodType(Object.class, Object.class));
     return (Accessor<T, Object>)
-        function(Accessor.class, Object.class, method, method.type().wrap().returnType());
+        HandleClass.copy(MethodHandles.lookup(), HandleAccessor.class, method);
   }
 
   /**
@@ -259,28 +255,22 @@ public final class Schema<T> {
   @SuppressWarnings("unchecked")
   public DoubleAccessor<T> numberAccessor(String name) {
     MethodHandle method = method(name);
-    return (DoubleAccessor<T>) function(DoubleAccessor.class, double.class, method, double.class);
-  }
-
-  /** A function of the platform, of an interface whose one method is called {@code of}. */
-  private Object function(
-      Class<?> function, Class<?> erased, MethodHandle method, Class<?> result) {
-    try {
-      return LambdaMetafactory.metafactory(
-              lookup,
-              "of",
-              MethodType.methodType(function),
-              MethodType.methodType(erased, Object.class),
-              method,
-              MethodType.methodType(result, type))
-          .getTarget()
-          .invoke();
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
+    Class<?> result = method.type().returnType();
+    if (!result.isPrimitive() || result == boolean.class || result == void.class) {
       throw new IllegalArgumentException(
-          "a method of " + type.getName() + " cannot be used as an accessor of " + result, e);
+          "method '"
+              + name
+              + "()' of "
+              + type.getName()
+              + " gives "
+              + result.getSimpleName()
+              + " but must give a primitive number");
     }
+    return (DoubleAccessor<T>)
+        HandleClass.copy(
+            MethodHandles.lookup(),
+            HandleDoubleAccessor.class,
+            method.asType(MethodType.methodType(double.class, Object.class)));
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,9 +58,9 @@ final class TimeCell implements CellReader {
   }
 
   @Override
-  public @Nullable String read(char[] buffer, int offset, int length) {
+  public @Nullable String read(byte[] buffer, int offset, int length) {
     try {
-      Object value = formatter.parse(new String(buffer, offset, length), query);
+      Object value = formatter.parse(new String(buffer, offset, length, UTF_8), query);
       column.add(field.type(), value);
       return null;
     } catch (DateTimeException e) {

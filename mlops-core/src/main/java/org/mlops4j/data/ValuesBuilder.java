@@ -82,8 +82,10 @@ abstract sealed class ValuesBuilder
     private long[] values = new long[START];
 
     void add(long value) {
-      skip();
-      values[size - 1] = value;
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = value;
     }
 
     @Override
@@ -98,10 +100,7 @@ abstract sealed class ValuesBuilder
 
     @Override
     void skip() {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, 2 * size);
-      }
-      values[size++] = 0;
+      add(0);
     }
 
     @Override
@@ -127,8 +126,10 @@ abstract sealed class ValuesBuilder
     private double[] values = new double[START];
 
     void add(double value) {
-      skip();
-      values[size - 1] = value;
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = value;
     }
 
     @Override
@@ -143,10 +144,7 @@ abstract sealed class ValuesBuilder
 
     @Override
     void skip() {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, 2 * size);
-      }
-      values[size++] = 0;
+      add(0);
     }
 
     @Override

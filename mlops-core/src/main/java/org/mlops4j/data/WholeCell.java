@@ -7,7 +7,21 @@ import org.jspecify.annotations.Nullable;
 record WholeCell(ValuesBuilder.Longs column, long low, long high) implements CellReader {
 
   @Override
-  public @Nullable String read(char[] buffer, int offset, int length) {
+  public @Nullable String read(byte[] buffer, int offset, int length) {
+    int negative = length > 0 && buffer[offset] == '-' ? 1 : 0;
+    int count = length - negative;
+    if (count > 0 && count <= Octets.SIZE) {
+      long magnitude = Octets.number(Octets.at(buffer, offset + negative), count);
+      if (magnitude >= 0) {
+        column.add((magnitude ^ -negative) + negative);
+        return null;
+      }
+    }
+    return readAny(buffer, offset, length);
+  }
+
+  /** Reads a number of any length, or with a plus, digit by digit. */
+  private @Nullable String readAny(byte[] buffer, int offset, int length) {
     int end = offset + length;
     int at = offset;
     boolean negative = length > 0 && buffer[at] == '-';

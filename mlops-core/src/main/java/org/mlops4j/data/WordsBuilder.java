@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +17,30 @@ final class WordsBuilder extends ValuesBuilder {
   private String[] words = new String[START];
   private long[] hashes = new long[START];
 
-  /** The short words as numbers; 0 for another. */
-  private long[] shorts = new long[START];
-
   private int distinct;
 
-  /** The letters of all words, one word after the other, and where each begins. */
-  private char[] pool = new char[8 * START];
+  /** The bytes of all words, one word after the other, and where each begins. */
+  private byte[] pool = new byte[8 * START];
 
   private int[] starts = new int[START + 1];
 
-  /** Open addressing by the word's hash: its code plus one, or 0 for a free slot. */
+  /**
+   * Open addressing by what a word is looked for: all of a short one, the hash of another; 0 for a
+   * free slot.
+   */
+  private long[] keys = new long[4 * START];
+
+  /** The code of the word in each slot. */
   private int[] slots = new int[4 * START];
 
   private int[] codes = new int[START];
 
-  /** Whether the newest row brought the newest word. */
+  /** Whether the newest row brought the newest word, and the slot of it. */
   private boolean fresh;
 
-  private char[] letters = new char[START];
+  private int freshSlot;
+
+  private byte[] letters = new byte[START];
 
   /** The codes here of the words of each dictionary that was copied from; 0 for not yet known. */
   private final IdentityHashMap<Values.Words, int[]> translations = new IdentityHashMap<>();
@@ -41,23 +48,29 @@ final class WordsBuilder extends ValuesBuilder {
   /**
    * Adds a word.
    *
-   * @throws IllegalArgumentException if it is new and no valid Unicode
+   * @throws IllegalArgumentException if it is no valid Unicode
    */
   void add(String word) {
     int length = word.length();
-    if (length > letters.length) {
-      letters = new char[2 * length];
+    if (length + Octets.SIZE > letters.length) {
+      letters = new byte[2 * length + Octets.SIZE];
     }
-    word.getChars(0, length, letters, 0);
-    add(letters, 0, length, word);
+    int unit = 0;
+    for (int i = 0; i < length; i++) {
+      unit |= word.charAt(i);
+      letters[i] = (byte) word.charAt(i);
+    }
+    if (unit < 0x80) {
+      add(letters, 0, length, word);
+    } else {
+      Utf8.requireUnicode(word);
+      byte[] bytes = word.getBytes(UTF_8);
+      add(Arrays.copyOf(bytes, bytes.length + Octets.SIZE), 0, bytes.length, word);
+    }
   }
 
-  /**
-   * Adds a word that stands in a buffer.
-   *
-   * @throws IllegalArgumentException if it is new and no valid Unicode
-   */
-  void add(char[] buffer, int offset, int length) {
+  /** Adds a word of valid UTF-8, in a buffer that goes on for {@link Octets#SIZE} bytes. */
+  void add(byte[] buffer, int offset, int length) {
     add(buffer, offset, length, null);
   }
 
@@ -91,18 +104,14 @@ final class WordsBuilder extends ValuesBuilder {
 
   @Override
   void skip() {
-    if (size == codes.length) {
-      codes = Arrays.copyOf(codes, 2 * size);
-    }
-    fresh = false;
-    codes[size++] = 0;
+    addCode(0);
   }
 
   @Override
   void forgetNewest() {
     if (fresh) {
       distinct--;
-      slots[slotOf(distinct)] = 0;
+      keys[freshSlot] = 0;
       fresh = false;
     }
   }
@@ -125,62 +134,46 @@ final class WordsBuilder extends ValuesBuilder {
             Arrays.copyOf(words, distinct),
             Arrays.copyOf(hashes, distinct),
             takeMissing());
-    Arrays.fill(slots, 0);
+    Arrays.fill(keys, 0);
     translations.clear();
     distinct = 0;
     size = 0;
     return built;
   }
 
-  private void add(char[] buffer, int offset, int length, @Nullable String text) {
-    int mask = slots.length - 1;
+  private void add(byte[] buffer, int offset, int length, @Nullable String text) {
     long number = shortWord(buffer, offset, length);
-    long hash;
-    int slot;
-    if (number != 0) {
-      slot = spread(number) & mask;
-      while (slots[slot] != 0) {
-        int code = slots[slot] - 1;
-        if (shorts[code] == number) {
-          addCode(code);
-          return;
-        }
-        slot = slot + 1 & mask;
+    long key = number == 0 ? key(buffer, offset, length) : number;
+    int mask = keys.length - 1;
+    int slot = home(key) & mask;
+    while (keys[slot] != 0) {
+      if (keys[slot] == key && (number != 0 || same(slots[slot], buffer, offset, length))) {
+        addCode(slots[slot]);
+        return;
       }
-      hash = Mix.text(buffer, offset, length);
-    } else {
-      hash = Mix.text(buffer, offset, length);
-      slot = (int) hash & mask;
-      while (slots[slot] != 0) {
-        int code = slots[slot] - 1;
-        if (hashes[code] == hash && same(code, buffer, offset, length)) {
-          addCode(code);
-          return;
-        }
-        slot = slot + 1 & mask;
-      }
+      slot = slot + 1 & mask;
     }
-    String word = text == null ? new String(buffer, offset, length) : text;
-    requireUnicode(word);
+    String word = text == null ? new String(buffer, offset, length, UTF_8) : text;
     ensureRoom(length);
     System.arraycopy(buffer, offset, pool, starts[distinct], length);
     starts[distinct + 1] = starts[distinct] + length;
     words[distinct] = word;
-    hashes[distinct] = hash;
-    shorts[distinct] = number;
-    slots[slot] = distinct + 1;
+    hashes[distinct] = Mix.text(word);
+    if (2 * distinct >= keys.length) {
+      rehash();
+      slot = free(key);
+    }
+    keys[slot] = key;
+    slots[slot] = distinct;
     addCode(distinct++);
     fresh = true;
-    if (4 * distinct > 3 * slots.length) {
-      rehash();
-    }
+    freshSlot = slot;
   }
 
   private void ensureRoom(int length) {
     if (distinct == words.length) {
       words = Arrays.copyOf(words, 2 * distinct);
       hashes = Arrays.copyOf(hashes, 2 * distinct);
-      shorts = Arrays.copyOf(shorts, 2 * distinct);
       starts = Arrays.copyOf(starts, 2 * distinct + 1);
     }
     int end = Math.addExact(starts[distinct], length);
@@ -190,84 +183,68 @@ final class WordsBuilder extends ValuesBuilder {
   }
 
   private void addCode(int code) {
-    skip();
-    codes[size - 1] = code;
+    if (size == codes.length) {
+      codes = Arrays.copyOf(codes, 2 * size);
+    }
+    fresh = false;
+    codes[size++] = code;
   }
 
-  private int slotOf(int code) {
-    int mask = slots.length - 1;
-    int slot = home(code) & mask;
-    while (slots[slot] != code + 1) {
+  /**
+   * A word of up to eight bytes as one number, so that one comparison finds it; 0 for another word,
+   * which needs all of it looked at.
+   */
+  private static long shortWord(byte[] buffer, int offset, int length) {
+    if (length == 0 || length > Octets.SIZE || buffer[offset + length - 1] == 0) {
+      // A NUL at the end would not be seen.
+      return 0;
+    }
+    return Octets.first(Octets.at(buffer, offset), length);
+  }
+
+  /** The hash of a word. Its lowest byte is in no valid text, so no short word is the same. */
+  private static long key(byte[] buffer, int offset, int length) {
+    long key = length;
+    int at = offset;
+    for (int left = length; left > 0; left -= Octets.SIZE) {
+      long octets = Octets.first(Octets.at(buffer, at), Math.min(left, Octets.SIZE));
+      key = Long.rotateLeft((key ^ octets) * 0x9e3779b97f4a7c15L, 29);
+      at += Octets.SIZE;
+    }
+    return key | 0xff;
+  }
+
+  /** Where to look for a word first. */
+  private static int home(long key) {
+    return (int) (key * 0x9e3779b97f4a7c15L >>> 32);
+  }
+
+  /** Where a word goes that is not there. */
+  private int free(long key) {
+    int mask = keys.length - 1;
+    int slot = home(key) & mask;
+    while (keys[slot] != 0) {
       slot = slot + 1 & mask;
     }
     return slot;
   }
 
-  /** Where to look for a known word first. */
-  private int home(int code) {
-    return shorts[code] != 0 ? spread(shorts[code]) : (int) hashes[code];
-  }
-
-  /**
-   * A word of up to eight letters of ASCII as one number, so that one comparison finds it; 0 for
-   * another word, which needs all of it looked at.
-   */
-  private static long shortWord(char[] buffer, int offset, int length) {
-    if (length > Long.BYTES) {
-      return 0;
-    }
-    long number = 0;
-    int letters = 0;
-    for (int i = offset; i < offset + length; i++) {
-      int unit = buffer[i];
-      number = number << Byte.SIZE | unit;
-      // Negative for the letter 0, which would be taken for no letter.
-      letters |= unit | unit - 1;
-    }
-    return (letters & ~0x7f) == 0 ? number : 0;
-  }
-
-  private static int spread(long number) {
-    return (int) (number * 0x9e3779b97f4a7c15L >>> 32);
-  }
-
   private void rehash() {
-    slots = new int[2 * slots.length];
-    int mask = slots.length - 1;
-    for (int code = 0; code < distinct; code++) {
-      int slot = home(code) & mask;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
+    long[] oldKeys = keys;
+    int[] oldSlots = slots;
+    keys = new long[2 * oldKeys.length];
+    slots = new int[keys.length];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldKeys[i] != 0) {
+        int slot = free(oldKeys[i]);
+        keys[slot] = oldKeys[i];
+        slots[slot] = oldSlots[i];
       }
-      slots[slot] = code + 1;
     }
   }
 
-  private boolean same(int code, char[] buffer, int offset, int length) {
-    int start = starts[code];
-    if (starts[code + 1] - start != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (pool[start + i] != buffer[offset + i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** UTF-8 cannot hold half a pair: two such words would be stored as one. */
-  private static void requireUnicode(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      char unit = word.charAt(i);
-      if (Character.isHighSurrogate(unit)
-          && i + 1 < word.length()
-          && Character.isLowSurrogate(word.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(unit)) {
-        throw new IllegalArgumentException(
-            "text has half a surrogate pair at index " + i + " but must be valid Unicode");
-      }
-    }
+  /** Whether a word, of more than eight bytes or with NUL, is the one in the buffer. */
+  private boolean same(int code, byte[] buffer, int offset, int length) {
+    return Arrays.equals(pool, starts[code], starts[code + 1], buffer, offset, offset + length);
   }
 }

@@ -6,6 +6,7 @@ import org.mlops4j.store.Blob;
 
 /** What the journal remembers of predictions and labels: the family {@code feedback}. */
 sealed interface FeedbackEvent {
+  String FAMILY = "feedback";
 
   /** Which of the two streams of a model. */
   enum Stream {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.feedback.FeedbackEvent.SegmentSealed;
+import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 
 /**
@@ -71,10 +72,25 @@ final class SegmentLog<E> {
    */
   synchronized Optional<SegmentSealed> seal() {
     settle();
-    if (pending == null) {
-      pending = stored();
-    }
+    SegmentSealed sealed = pending;
+    pending = sealed == null ? stored() : storedAgain(sealed);
     return Optional.ofNullable(pending);
+  }
+
+  /** The same entries; nothing named their blob yet, so it may have been collected meanwhile. */
+  private SegmentSealed storedAgain(SegmentSealed sealed) {
+    Blob content =
+        blobs.put(format.write(sealed.number(), buffered().subList(0, sealed.entries())));
+    return content.equals(sealed.content())
+        ? sealed
+        : new SegmentSealed(
+            sealed.model(),
+            sealed.stream(),
+            sealed.number(),
+            content,
+            sealed.entries(),
+            sealed.first(),
+            sealed.last());
   }
 
   private @Nullable SegmentSealed stored() {

@@ -3,11 +3,11 @@ package org.mlops4j.feedback;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.mlops4j.feedback.FeedbackEvent.SegmentSealed;
 import org.mlops4j.feedback.FeedbackEvent.SegmentsForgotten;
 import org.mlops4j.store.Blob;
@@ -17,16 +17,22 @@ import org.mlops4j.store.Events;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StateForm;
 
 /** The segments of all models that the journal tells of. Thread-safe. */
 final class Segments {
-  private static final Events<FeedbackEvent> EVENTS = Events.of("feedback", FeedbackEvent.class);
+  private static final Events<FeedbackEvent> EVENTS =
+      Events.of(FeedbackEvent.FAMILY, FeedbackEvent.class);
+
+  private static final StateForm<Map<String, Known>> FORM =
+      new StateForm<>("segments-1", Segments::write, Segments::read);
 
   private final Fold<Map<String, Known>> fold;
 
   Segments(Journal journal) {
-    this.fold = new Fold<>(journal, HashMap::new, Segments::apply);
+    this.fold = new Fold<>(journal, TreeMap::new, Segments::apply, FORM);
   }
 
   static Item item(SegmentSealed sealed) {
@@ -40,6 +46,12 @@ final class Segments {
             known(state, model).present.stream()
                 .filter(segment -> segment.stream() == stream)
                 .toList());
+  }
+
+  /** The segments of all models, in no particular order. */
+  List<SegmentSealed> all() {
+    return fold.read(
+        state -> state.values().stream().flatMap(known -> known.present.stream()).toList());
   }
 
   /** How many segments a stream ever had. */
@@ -101,10 +113,34 @@ final class Segments {
     }
   }
 
+  private static byte[] write(Map<String, Known> state) {
+    return Json.bytes(
+        state.entrySet().stream().map(entry -> entry.getValue().kept(entry.getKey())).toList());
+  }
+
+  private static Map<String, Known> read(byte[] bytes) {
+    Map<String, Known> state = new TreeMap<>();
+    for (Kept kept : Json.read(bytes, Kept[].class)) {
+      Known known = known(state, kept.model());
+      known.present.addAll(kept.present());
+      known.forgotten.addAll(kept.forgotten());
+      System.arraycopy(kept.counts(), 0, known.counts, 0, known.counts.length);
+    }
+    return state;
+  }
+
+  /** What is known of one model, in a checkpoint. */
+  private record Kept(
+      String model, List<SegmentSealed> present, List<Blob> forgotten, long[] counts) {}
+
   /** What is known of one model. */
   private static final class Known {
     private final Set<SegmentSealed> present = new LinkedHashSet<>();
     private final List<Blob> forgotten = new ArrayList<>();
     private final long[] counts = new long[FeedbackEvent.Stream.values().length];
+
+    Kept kept(String model) {
+      return new Kept(model, List.copyOf(present), forgotten, counts);
+    }
   }
 }

@@ -4,21 +4,13 @@ package org.mlops4j.lifecycle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlops4j.alert.Alert;
 import org.mlops4j.alert.AlertLevel;
 import org.mlops4j.alert.Alerts;
-import org.mlops4j.pipeline.ParameterBinder;
-import org.mlops4j.pipeline.RunOutcome;
-import org.mlops4j.pipeline.RunSummary;
-import org.mlops4j.registry.Alias;
-import org.mlops4j.registry.ModelRegistry;
-import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.RegistryException;
 import org.mlops4j.report.HtmlPage;
@@ -61,9 +53,6 @@ import org.mlops4j.store.StoreUnavailableException;
 public final class Loop<P extends Record, T, O, R> {
   private static final System.Logger LOG = System.getLogger(Loop.class.getName());
 
-  /** How often a retraining is begun again after its process ended. */
-  private static final int ATTEMPTS = 3;
-
   private final LoopHost<P, T, O, R> host;
   private final String model;
   private final Watcher<P, T, O, R> watcher;
@@ -72,6 +61,8 @@ public final class Loop<P extends Record, T, O, R> {
   private final Alerts alerts;
   private final Courier courier;
   private final LoopJournal journal;
+  private final Surroundings surroundings;
+  private final RetrainingRunner<P, T, O, R> retrainings;
   private final List<LoopListener> listeners;
   private long droppedBefore;
 
@@ -90,6 +81,8 @@ public final class Loop<P extends Record, T, O, R> {
     this.alerts = alerts;
     this.courier = new Courier(alerts);
     this.journal = new LoopJournal(model, host.context().journal(), host.context().stamp());
+    this.surroundings = new Surroundings(host);
+    this.retrainings = new RetrainingRunner<>(host, journal, surroundings, alerts.cooldown());
     this.listeners = List.copyOf(listeners);
   }
 
@@ -128,7 +121,7 @@ public final class Loop<P extends Record, T, O, R> {
     int labels = journal.labels().size();
     begin(now);
     Signal losses = store();
-    takeOver(now);
+    retrainings.takeOver(now);
     Signal serving = advance(now);
     boolean more = round(now, losses, serving, true);
     while (more) {
@@ -277,49 +270,6 @@ public final class Loop<P extends Record, T, O, R> {
     }
   }
 
-  /** Brings a retraining to its end whose process was killed, or whose tick threw. */
-  private void takeOver(Instant now) {
-    LoopState state = journal.state();
-    Optional<Retraining> unfinished = state.running();
-    if (unfinished.isEmpty()) {
-      return;
-    }
-    Retraining retraining = unfinished.get();
-    if (ended(retraining).isPresent()) {
-      end(retraining, now, Optional.empty());
-    } else if (state.stopped != null || retraining.attempt() >= ATTEMPTS) {
-      end(
-          retraining,
-          now,
-          Optional.of("its process ended before it did, " + retraining.attempt() + " times"));
-    } else {
-      again(retraining, now, state);
-    }
-  }
-
-  private void again(Retraining retraining, Instant now, LoopState state) {
-    String run = host.context().stamp().ids().get();
-    journal
-        .commit(
-            state.revision,
-            draft -> {
-              draft.add(
-                  new LoopEvent.RetrainingPlanned(
-                      model,
-                      now,
-                      run,
-                      retraining.asOf(),
-                      retraining.attempt() + 1,
-                      retraining.why(),
-                      retraining.parameters(),
-                      state.pending,
-                      state.asked));
-              return draft.state().running();
-            })
-        .flatMap(planned -> planned)
-        .ifPresent(planned -> train(planned, now));
-  }
-
   /**
    * Decides once, and acts on it.
    *
@@ -331,7 +281,7 @@ public final class Loop<P extends Record, T, O, R> {
     Optional<Boolean> begins = Optional.empty();
     while (begins.isEmpty()) {
       LoopState state = journal.state();
-      Seen seen = seen(now, losses, serving);
+      Seen seen = surroundings.seen(now, losses, serving);
       Optional<LoopEvent.Observed> observed =
           first ? watcher.observe(state, now) : Optional.empty();
       begins =
@@ -348,60 +298,8 @@ public final class Loop<P extends Record, T, O, R> {
     if (!begins.get()) {
       return false;
     }
-    journal.state().running().ifPresent(planned -> train(planned, now));
+    journal.state().running().ifPresent(planned -> retrainings.train(planned, now));
     return journal.state().pending.stream().anyMatch(wish -> wish.kind() == Firing.Kind.EACH);
-  }
-
-  private void train(Retraining retraining, Instant now) {
-    Optional<String> failure = Optional.empty();
-    try {
-      host.run(
-          ParameterBinder.bind(host.definition().parameters(), retraining.parameters()),
-          retraining.run());
-    } catch (StoreUnavailableException e) {
-      throw e; // Nothing could be said of it now: the next tick takes over.
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "retraining " + retraining.run() + " failed", e);
-      failure = Optional.of(String.valueOf(e.getMessage()));
-    }
-    end(retraining, now, failure);
-  }
-
-  /** Commits how a retraining ended: as its run says, or why it never came to an end. */
-  private void end(Retraining retraining, Instant now, Optional<String> failure) {
-    Optional<RunSummary> run = ended(retraining);
-    LoopEvent.RetrainingEnded ended =
-        new LoopEvent.RetrainingEnded(
-            model,
-            now,
-            retraining.run(),
-            run.map(RunSummary::outcome).orElse(RunOutcome.FAILED),
-            run.map(RunSummary::version).orElse(0),
-            run.map(RunSummary::reasons)
-                .filter(reasons -> !reasons.isEmpty())
-                .orElse(failure.stream().toList()));
-    Optional<Boolean> committed = Optional.empty();
-    while (committed.isEmpty()) {
-      LoopState state = journal.state();
-      committed =
-          journal.commit(
-              state.revision,
-              draft -> {
-                boolean mine =
-                    draft
-                        .state()
-                        .running()
-                        .filter(running -> running.run().equals(retraining.run()))
-                        .isPresent();
-                if (mine) {
-                  draft.add(ended);
-                  new Conditions(
-                          draft, seen(now, Signal.quiet(), Signal.quiet()), alerts.cooldown())
-                      .tellOfRuns();
-                }
-                return mine;
-              });
-    }
   }
 
   private void deliver(Instant now) {
@@ -410,46 +308,6 @@ public final class Loop<P extends Record, T, O, R> {
     if (!settled.isEmpty()) {
       journal.append(new LoopEvent.AlertsSettled(model, now, settled));
     }
-  }
-
-  private Seen seen(Instant now, Signal losses, Signal serving) {
-    ModelRegistry registry = host.context().registry();
-    Map<Integer, Instant> championSince = new HashMap<>();
-    registry.history(model).stream()
-        .filter(entry -> entry.alias().equals(Alias.CHAMPION))
-        .forEach(entry -> championSince.putIfAbsent(entry.to(), entry.at()));
-    Optional<ModelVersion> challenger = registry.at(model, Alias.CHALLENGER);
-    return new Seen(
-        now,
-        registry.champion(model).map(ModelVersion::number).orElse(0),
-        championSince,
-        challenger.map(version -> version + " is on trial"),
-        takenBack(registry.versions(model), championSince, challenger),
-        losses,
-        serving);
-  }
-
-  /** Why the newest version neither serves nor is on trial, if it never did serve alone. */
-  private Optional<String> takenBack(
-      List<ModelVersion> versions,
-      Map<Integer, Instant> championSince,
-      Optional<ModelVersion> challenger) {
-    if (versions.isEmpty() || challenger.isPresent()) {
-      return Optional.empty();
-    }
-    int newest = versions.get(versions.size() - 1).number();
-    return host.rollouts().history(model).stream()
-        .filter(entry -> entry.challenger() == newest && !championSince.containsKey(newest))
-        .reduce((earlier, later) -> later)
-        .map(entry -> "v" + newest + " " + entry.text());
-  }
-
-  /** The run of a retraining, if it came to an end. */
-  private Optional<RunSummary> ended(Retraining retraining) {
-    return host.runs().find(run -> run.run().equals(retraining.run())).stream()
-        .filter(
-            run -> run.outcome() != RunOutcome.RUNNING && run.outcome() != RunOutcome.INTERRUPTED)
-        .findFirst();
   }
 
   private Instant now() {

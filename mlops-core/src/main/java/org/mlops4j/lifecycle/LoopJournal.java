@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.lifecycle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Decision;
 import org.mlops4j.store.Events;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StateForm;
 
 /** What the journal says of the loop of one model, and how the loop writes into it. Thread-safe. */
 final class LoopJournal {
   private static final Events<LoopEvent> EVENTS = Events.of("loop", LoopEvent.class);
+  private static final StateForm<Map<String, Known>> FORM =
+      new StateForm<>("loops-1", LoopJournal::write, LoopJournal::read);
 
   private final String model;
   private final Stamp stamp;
@@ -25,7 +30,7 @@ final class LoopJournal {
   LoopJournal(String model, Journal journal, Stamp stamp) {
     this.model = model;
     this.stamp = stamp;
-    this.fold = new Fold<>(journal, HashMap::new, LoopJournal::apply);
+    this.fold = new Fold<>(journal, TreeMap::new, LoopJournal::apply, FORM);
   }
 
   /** The state now. */
@@ -76,21 +81,36 @@ final class LoopJournal {
   }
 
   private Known of(Map<String, Known> known) {
-    return known.computeIfAbsent(model, name -> new Known());
+    return known.computeIfAbsent(model, name -> Known.nothing());
   }
 
   private static void apply(Map<String, Known> known, Commit commit) {
     for (LoopEvent event : EVENTS.of(commit)) {
-      known.computeIfAbsent(event.model(), name -> new Known()).apply(event, commit.sequence());
+      known.computeIfAbsent(event.model(), name -> Known.nothing()).apply(event, commit.sequence());
     }
   }
 
-  /** What is known of one model. */
-  private static final class Known {
-    private final LoopState state = new LoopState();
-    private final List<LoopDecision> decisions = new ArrayList<>();
-    private final List<RowsObserved> rows = new ArrayList<>();
-    private final List<LabelsObserved> labels = new ArrayList<>();
+  private static byte[] write(Map<String, Known> known) {
+    return Json.bytes(known);
+  }
+
+  private static Map<String, Known> read(byte[] bytes) {
+    Map<String, Known> known = new TreeMap<>();
+    Json.read(bytes, JsonNode.class)
+        .properties()
+        .forEach(entry -> known.put(entry.getKey(), Json.read(entry.getValue(), Known.class)));
+    return known;
+  }
+
+  /** What is known of one model. Mutable. */
+  private record Known(
+      LoopState state,
+      List<LoopDecision> decisions,
+      List<RowsObserved> rows,
+      List<LabelsObserved> labels) {
+    static Known nothing() {
+      return new Known(new LoopState(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
 
     void apply(LoopEvent event, long sequence) {
       state.apply(event);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.lifecycle;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,11 @@ import org.mlops4j.monitor.DriftReport;
 import org.mlops4j.pipeline.RunOutcome;
 import org.mlops4j.store.StoreDamagedException;
 
-/** What the loop of one model knows: what its events make of it. Mutable; not thread-safe. */
+/**
+ * What the loop of one model knows: what its events make of it. Mutable; not thread-safe. Its
+ * fields are its JSON form, in which a checkpoint keeps it.
+ */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
 final class LoopState {
   /** More reports of the past than any persistence looks back. */
   private static final int REPORTS = 64;
@@ -175,7 +180,7 @@ final class LoopState {
             RunOutcome.RUNNING,
             0,
             List.of(),
-            Optional.empty());
+            null);
     if (running().isPresent()) {
       retrainings.set(retrainings.size() - 1, retraining);
     } else {

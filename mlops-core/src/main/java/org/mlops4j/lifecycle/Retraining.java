@@ -4,7 +4,7 @@ package org.mlops4j.lifecycle;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.pipeline.RunOutcome;
 
 /**
@@ -18,7 +18,7 @@ import org.mlops4j.pipeline.RunOutcome;
  * @param outcome how it ended; {@link RunOutcome#RUNNING} until then
  * @param version the number of the version it made; 0 for none
  * @param reasons why it was refused or failed
- * @param ended when; empty until then
+ * @param ended when; null until then
  */
 public record Retraining(
     String run,
@@ -29,7 +29,7 @@ public record Retraining(
     RunOutcome outcome,
     int version,
     List<String> reasons,
-    Optional<Instant> ended) {
+    @Nullable Instant ended) {
   public Retraining {
     why = List.copyOf(why);
     reasons = List.copyOf(reasons);
@@ -42,7 +42,6 @@ public record Retraining(
 
   /** The same one, ended. */
   Retraining ended(RunOutcome how, int made, List<String> because, Instant when) {
-    return new Retraining(
-        run, asOf, attempt, why, parameters, how, made, because, Optional.of(when));
+    return new Retraining(run, asOf, attempt, why, parameters, how, made, because, when);
   }
 }

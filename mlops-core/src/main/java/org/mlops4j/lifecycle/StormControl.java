@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.mlops4j.pipeline.RunOutcome;
 
@@ -121,7 +122,7 @@ record StormControl(
       return Optional.empty();
     }
     Retraining last = history.get(history.size() - 1);
-    Instant until = last.ended().orElse(last.asOf()).plus(wait(failures));
+    Instant until = Objects.requireNonNullElse(last.ended(), last.asOf()).plus(wait(failures));
     return until.isAfter(now)
         ? Optional.of(
             new Admission.Refused(

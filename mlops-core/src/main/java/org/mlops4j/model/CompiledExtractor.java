@@ -3,6 +3,7 @@ package org.mlops4j.model;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import org.mlops4j.data.HandleClass;
 
 /**
  * The template of an extractor. It is never used itself: {@link Extractor} defines a hidden copy of
@@ -10,17 +11,9 @@ import java.lang.invoke.MethodHandles;
  * class, the handle is inlined to the last accessor.
  */
 final class CompiledExtractor extends Extractor {
-  private static final MethodHandle CODE = code();
+  private static final MethodHandle CODE = HandleClass.handle(MethodHandles.lookup());
 
   CompiledExtractor() {}
-
-  private static MethodHandle code() {
-    try {
-      return MethodHandles.classData(MethodHandles.lookup(), "_", MethodHandle.class);
-    } catch (IllegalAccessException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   @Override
   void fill(Object row, Coding[] learnt, double[] target) {

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.model;
 
-import static java.lang.invoke.MethodType.methodType;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.mlops4j.data.HandleClass;
 
 /**
  * Code that fills the slots of a row. All versions whose features read the same methods in the same
@@ -76,31 +72,8 @@ abstract class Extractor {
     return MethodHandles.foldArguments(code(slots, middle, to), code(slots, from, middle));
   }
 
-  /** A copy of the template whose handle is a constant to the just-in-time compiler. */
   private static Extractor define(MethodHandle code) {
-    try {
-      MethodHandles.Lookup copy =
-          MethodHandles.lookup().defineHiddenClassWithClassData(Template.BYTES, code, true);
-      return (Extractor) copy.findConstructor(copy.lookupClass(), methodType(void.class)).invoke();
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("the template of extractors cannot be copied", e);
-    }
-  }
-
-  /** The bytes of the class that is copied. */
-  private static final class Template {
-    static final byte[] BYTES = read();
-
-    private static byte[] read() {
-      String name = CompiledExtractor.class.getSimpleName() + ".class";
-      try (InputStream in = Extractor.class.getResourceAsStream(name)) {
-        return Objects.requireNonNull(in, name).readAllBytes();
-      } catch (IOException e) {
-        throw new IllegalStateException("class file " + name + " of this library is missing", e);
-      }
-    }
+    return (Extractor) HandleClass.copy(MethodHandles.lookup(), CompiledExtractor.class, code);
   }
 
   /** Many features, a part at a time. */

@@ -4,6 +4,7 @@ package org.mlops4j.pipeline;
 import java.util.Objects;
 import java.util.function.Function;
 import org.mlops4j.model.ModelName;
+import org.mlops4j.store.HostTypes;
 
 /**
  * A pipeline as a function of its run parameters. It is found again by the name of its model when a
@@ -20,6 +21,7 @@ public record PipelineDefinition<P extends Record, T, O, R>(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(parameters, "parameters");
     Objects.requireNonNull(pipeline, "pipeline");
+    HostTypes.admit(parameters);
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.mlops4j.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.mlops4j.data.Dataset;
@@ -17,8 +18,8 @@ import org.mlops4j.store.Digest;
 import org.mlops4j.store.StoreDamagedException;
 
 /**
- * Makes a version again from what it says of itself: the rows come from its snapshot, never from
- * the source, and everything else from the pipeline of today.
+ * Makes a version again from what it says of itself: the rows come from its snapshot unless the
+ * source is asked for, and everything else from the pipeline of today.
  */
 public final class Reproducer {
   private final RunContext context;
@@ -37,34 +38,85 @@ public final class Reproducer {
   }
 
   /**
-   * Trains again and compares the digests of the canonical bytes.
+   * Trains again on the rows of the version's snapshot and compares the digests of the canonical
+   * bytes.
    *
    * @param pipeline the definition of today, with the version's own parameters
    * @throws PipelineException if the training throws
    */
   public <T, O, R> Reproduction reproduce(Pipeline<T, O, R> pipeline, ModelVersion version) {
-    Manifest manifest = context.registry().manifest(version);
-    Optional<RunRecord> kept = manifest.section(RunRecord.SECTION);
-    if (kept.isEmpty() || kept.get().training() == null) {
-      return new Reproduction.Impossible(version, "no run of a pipeline made it");
-    }
-    RunRecord record = kept.get();
+    return RunRecord.ofTraining(context.registry().manifest(version))
+        .map(record -> onSnapshot(pipeline, version, record))
+        .orElseGet(() -> noRun(version));
+  }
+
+  /**
+   * The same on the rows that the source gives today: where the snapshot is gone, or to learn
+   * whether the source still says what it said. Rows that came, went or changed are the first
+   * difference. Nothing is stored.
+   *
+   * @param pipeline the definition of today, with the version's own parameters
+   * @throws PipelineException if the extraction or the training throws
+   */
+  public <T, O, R> Reproduction reproduceFromSource(
+      Pipeline<T, O, R> pipeline, ModelVersion version) {
+    return RunRecord.ofTraining(context.registry().manifest(version))
+        .map(record -> compare(pipeline, extractAgain(pipeline, version), version, record))
+        .orElseGet(() -> noRun(version));
+  }
+
+  private static Reproduction noRun(ModelVersion version) {
+    return new Reproduction.Impossible(version, "no run of a pipeline made it");
+  }
+
+  private <T, O, R> Reproduction onSnapshot(
+      Pipeline<T, O, R> pipeline, ModelVersion version, RunRecord record) {
     Dataset<T> data;
     try {
       data = new Snapshots(context.blobs()).checkout(record.snapshot(), pipeline.model().rows());
     } catch (BlobMissingException e) {
-      return new Reproduction.Impossible(version, "its rows are gone: " + e.getMessage());
+      return unreadable(version, record, "is gone", e);
     } catch (StoreDamagedException e) {
-      return new Reproduction.Impossible(version, "its rows are damaged: " + e.getMessage());
+      return unreadable(version, record, "is damaged", e);
     } catch (IllegalArgumentException e) {
-      return new Reproduction.Impossible(version, "its rows have another form: " + e.getMessage());
+      return unreadable(version, record, "has another form", e);
     }
+    return compare(pipeline, data, version, record);
+  }
+
+  private static Reproduction unreadable(
+      ModelVersion version, RunRecord record, String problem, RuntimeException cause) {
+    return new Reproduction.Impossible(
+        version,
+        String.format(
+            Locale.ROOT,
+            "its dataset %s of %d rows %s: %s",
+            record.data().abbreviated(),
+            record.rows(),
+            problem,
+            cause.getMessage()));
+  }
+
+  private <T, O, R> Reproduction compare(
+      Pipeline<T, O, R> pipeline, Dataset<T> data, ModelVersion version, RunRecord record) {
+    Manifest manifest = context.registry().manifest(version);
     Digest digest = trainAgain(pipeline, data, version);
     if (digest.equals(manifest.shipped().digest())) {
       return new Reproduction.Identical(version, digest);
     }
     return new Reproduction.Different(
-        version, manifest.shipped().digest(), digest, differences(pipeline, manifest, record));
+        version,
+        manifest.shipped().digest(),
+        digest,
+        differences(pipeline, data, manifest, record));
+  }
+
+  private static <T> Dataset<T> extractAgain(Pipeline<T, ?, ?> pipeline, ModelVersion version) {
+    try {
+      return pipeline.gated.evaluated.trained.validated.extracted.source.extract();
+    } catch (Exception e) {
+      throw failed(version, Stage.EXTRACT, e);
+    }
   }
 
   private <T, O, R> Digest trainAgain(
@@ -79,18 +131,23 @@ public final class Reproducer {
         Model.close(model);
       }
     } catch (Exception e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw new PipelineException(version.model(), "reproducing " + version, Stage.TRAIN, 1, e);
+      throw failed(version, Stage.TRAIN, e);
     }
   }
 
+  private static PipelineException failed(ModelVersion version, Stage stage, Exception cause) {
+    if (cause instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    return new PipelineException(version.model(), "reproducing " + version, stage, 1, cause);
+  }
+
   private List<Difference> differences(
-      Pipeline<?, ?, ?> pipeline, Manifest manifest, RunRecord record) {
+      Pipeline<?, ?, ?> pipeline, Dataset<?> data, Manifest manifest, RunRecord record) {
     Trained<?, ?> trained = pipeline.gated.evaluated.trained;
     RunRecord now =
-        record.made(trained.splitter.describe(), trained.trainer.recipe(), pipeline.gated.refit);
+        record.made(
+            data, trained.splitter.describe(), trained.trainer.recipe(), pipeline.gated.refit);
     return manifest
         .section(Provenance.LINEAGE)
         .map(then -> Lineage.diff(then, LineageInputs.of(now, context.code().get(), context)))

@@ -16,6 +16,7 @@ import org.mlops4j.check.MetricJournal;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.gate.Verdict;
 import org.mlops4j.lineage.CodeVersion;
+import org.mlops4j.lineage.Lineage;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.monitor.DriftMonitor;
 import org.mlops4j.monitor.ReferenceProfile;
@@ -89,7 +90,8 @@ final class Run<T, O, R> {
   }
 
   private PipelineResult<R> executeAlone() {
-    journal.started(model.name(), parameters);
+    Lineage lineage = new Lineage(List.of(), code, context.environment().get());
+    journal.started(model.name(), parameters, context.blobs().put(Json.bytes(lineage)));
     listener.runStarted(id, model.name());
     try {
       return stages();

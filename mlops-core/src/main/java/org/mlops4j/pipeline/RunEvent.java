@@ -12,8 +12,10 @@ sealed interface RunEvent {
    * A run begins.
    *
    * @param session the process that runs it: a run whose process is gone was interrupted
+   * @param lineage where code and environment are kept; null in a journal from before they were
    */
-  record RunStarted(String run, String session, String model, RunParameters parameters)
+  record RunStarted(
+      String run, String session, String model, RunParameters parameters, @Nullable Blob lineage)
       implements RunEvent {}
 
   /**

@@ -3,13 +3,19 @@ package org.mlops4j.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.mlops4j.lineage.Input;
 
 /** A run as a list of named values, for a comparison side by side. */
 final class RunInputs {
   private RunInputs() {}
 
-  static List<Input> of(RunRecord record) {
+  /**
+   * All values of a run.
+   *
+   * @param last the last of each number that its training reported
+   */
+  static List<Input> of(RunRecord record, SortedMap<String, Double> last) {
     List<Input> inputs = new ArrayList<>();
     record
         .parameters()
@@ -35,6 +41,7 @@ final class RunInputs {
           .metrics()
           .forEach((name, value) -> inputs.add(new Input("metric", name, value.toString())));
     }
+    last.forEach((name, value) -> inputs.add(new Input("training", name, value.toString())));
     return inputs;
   }
 }

@@ -24,9 +24,11 @@ final class RunJournal {
     this.context = context;
   }
 
-  void started(String model, RunParameters parameters) {
+  void started(String model, RunParameters parameters, Blob lineage) {
     append(
-        List.of(EVENTS.item(new RunEvent.RunStarted(run, context.session(), model, parameters))));
+        List.of(
+            EVENTS.item(
+                new RunEvent.RunStarted(run, context.session(), model, parameters, lineage))));
   }
 
   /** A stage is done, and with it other facts are true. */

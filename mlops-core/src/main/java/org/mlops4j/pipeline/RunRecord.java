@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.check.CheckReport;
+import org.mlops4j.data.Dataset;
 import org.mlops4j.gate.Verdict;
 import org.mlops4j.model.Recipe;
+import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.Section;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
@@ -53,17 +56,22 @@ public record RunRecord(
     return gating == null ? List.of() : gating.verdicts();
   }
 
-  /** The same run, as if it had been made by another recipe. */
-  RunRecord made(String split, Recipe recipe, boolean refit) {
+  /** The run that trained a version, if one did. */
+  static Optional<RunRecord> ofTraining(Manifest manifest) {
+    return manifest.section(SECTION).filter(record -> record.training() != null);
+  }
+
+  /** The same run, as if it had been made of other rows by another recipe. */
+  RunRecord made(Dataset<?> rows, String split, Recipe recipe, boolean refit) {
     Training made = Objects.requireNonNull(training, "training");
     return new RunRecord(
         run,
         model,
         startedAt,
         parameters,
-        data,
+        rows.contentId(),
         snapshot,
-        rows,
+        rows.size(),
         skipped,
         checks,
         new Training(

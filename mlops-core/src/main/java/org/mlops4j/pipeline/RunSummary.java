@@ -18,6 +18,7 @@ import org.mlops4j.store.Blob;
  * @param version the number of the version it made; 0 for none
  * @param reasons why it was refused or failed
  * @param record where its {@link RunRecord} is kept, if it came so far
+ * @param lineage where its code and environment are kept; empty if it is older than that
  */
 public record RunSummary(
     String run,
@@ -28,7 +29,8 @@ public record RunSummary(
     List<Stage> stages,
     int version,
     List<String> reasons,
-    Optional<Blob> record) {
+    Optional<Blob> record,
+    Optional<Blob> lineage) {
   public RunSummary {
     stages = List.copyOf(stages);
     reasons = List.copyOf(reasons);

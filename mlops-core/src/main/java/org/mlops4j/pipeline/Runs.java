@@ -8,11 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.Input;
+import org.mlops4j.lineage.Lineage;
+import org.mlops4j.search.Search;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Commit;
@@ -65,13 +70,23 @@ public final class Runs {
   }
 
   /**
-   * The runs whose training said this, in the order in which they started. Reads the record of
-   * every run.
+   * The code and the environment of a run, however it ended: commit, uncommitted changes, JVM, and
+   * every library. Without inputs, which stand in its {@link #record}.
    */
-  public List<RunSummary> tagged(String name, String value) {
-    return find(run -> true).stream()
-        .filter(run -> value.equals(tags(run.run()).get(name)))
-        .toList();
+  public Optional<Lineage> lineage(String id) {
+    return run(id).lineage().map(blob -> Json.read(blobs.read(blob), Lineage.class));
+  }
+
+  /**
+   * The runs that a search finds: {@code search(where(metric("AUC").atLeast(0.8),
+   * tag("family").is("smooth"), parameter("epochs").atMost(5)).highestFirst("AUC"))}.
+   *
+   * <p>A metric is what the evaluation measured, or else the last number of that name that the
+   * training reported; a tag is what the training said; a parameter is one of the run, or else one
+   * of its trainer. Reads the record of a run when something is asked that only it knows.
+   */
+  public List<RunSummary> search(Search search) {
+    return search.among(find(run -> true), run -> new RunFacts(this, run));
   }
 
   /** What the training of a run said in words. */
@@ -111,12 +126,30 @@ public final class Runs {
   }
 
   /**
-   * What two runs do not have in common: parameters, data, training, metrics.
+   * What two runs do not have in common: parameters, data, trainer, tags, artifacts, metrics, the
+   * last of each number that the training reported, code, libraries, JVM and machine.
    *
    * @throws NoSuchElementException if one of them is unknown or was never recorded
    */
   public List<Difference> compare(String first, String second) {
-    return Difference.between(RunInputs.of(recorded(first)), RunInputs.of(recorded(second)));
+    List<Difference> differences =
+        new ArrayList<>(Difference.between(inputs(first), inputs(second)));
+    lineage(first)
+        .flatMap(before -> lineage(second).map(after -> Lineage.diff(before, after)))
+        .ifPresent(differences::addAll);
+    differences.removeIf(difference -> Objects.equals(difference.before(), difference.after()));
+    return List.copyOf(differences);
+  }
+
+  private List<Input> inputs(String id) {
+    return RunInputs.of(recorded(id), lastMetrics(id));
+  }
+
+  /** The last of each number that the training of a run reported. */
+  SortedMap<String, Double> lastMetrics(String id) {
+    SortedMap<String, Double> last = new TreeMap<>();
+    metrics(id).forEach(point -> last.put(point.name(), point.value()));
+    return last;
   }
 
   private RunRecord recorded(String id) {
@@ -203,7 +236,8 @@ public final class Runs {
           stages,
           end == null ? 0 : end.version(),
           end == null ? List.of() : end.reasons(),
-          end == null ? Optional.empty() : Optional.ofNullable(end.record()));
+          end == null ? Optional.empty() : Optional.ofNullable(end.record()),
+          Optional.ofNullable(started.lineage()));
     }
   }
 }

@@ -7,39 +7,54 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Commit;
 import org.mlops4j.store.Decision;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.trust.Envelope;
+import org.mlops4j.trust.EnvelopeSignature;
+import org.mlops4j.trust.SigningKey;
 
 /**
  * The registry as a fold: every write looks at the state, decides, and commits if nothing moved.
  */
 final class JournalRegistry implements ModelRegistry {
   private static final int MANIFESTS = 1_000;
+  private static final int PAGE = 1_000;
 
+  private final Journal journal;
   private final BlobStore blobs;
   private final Stamp stamp;
+  private final Optional<SigningKey> key;
   private final Fold<RegistryState> fold;
+  private final Annotations annotations;
 
   /** Manifests never change, so nothing ever has to leave but for room. No thread of its own. */
   private final Cache<Blob, Manifest> manifests =
       Caffeine.newBuilder().maximumSize(MANIFESTS).executor(Runnable::run).build();
 
-  JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp) {
+  JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp, Optional<SigningKey> key) {
+    this.journal = journal;
     this.blobs = blobs;
     this.stamp = stamp;
+    this.key = key;
     this.fold = new Fold<>(journal, RegistryState::new, RegistryState::apply, RegistryForm.FORM);
+    this.annotations = new Annotations(fold, stamp);
   }
 
   @Override
   public Optional<ModelVersion> register(Registration registration) {
     Manifest manifest = registration.manifest();
-    Blob blob = blobs.put(Json.bytes(manifest));
+    byte[] bytes = Json.bytes(manifest);
+    Blob blob = blobs.put(bytes);
+    List<EnvelopeSignature> signatures = new ArrayList<>(registration.signatures());
+    key.map(own -> own.sign(enveloped(bytes, List.of()))).ifPresent(signatures::add);
     return fold.commit(
         stamp.by(registration.reason().actor()),
         state -> {
@@ -54,6 +69,12 @@ final class JournalRegistry implements ModelRegistry {
               RegistryState.EVENTS.item(
                   new RegistryEvent.VersionRegistered(
                       manifest.model(), number, blob, registration.reason())));
+          for (EnvelopeSignature signature : signatures) {
+            items.add(
+                RegistryState.EVENTS.item(
+                    new RegistryEvent.VersionSigned(
+                        manifest.model(), number, signature, registration.reason())));
+          }
           if (registration.alias().isPresent()) {
             Alias alias = registration.alias().get();
             requireCompatible(model, alias, manifest, number);
@@ -71,12 +92,12 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public List<ModelVersion> versions(String model) {
-    return fold.read(state -> List.copyOf(state.model(model).versions));
+    return fold.read(state -> state.model(model).living());
   }
 
   @Override
   public ModelVersion version(String model, int number) {
-    return fold.read(state -> version(state.model(model), model, number));
+    return fold.read(state -> state.model(model).living(model, number));
   }
 
   @Override
@@ -95,7 +116,7 @@ final class JournalRegistry implements ModelRegistry {
         state -> {
           ModelHistory history = state.model(model);
           int number = history.championAt(when);
-          return number == 0 ? Optional.empty() : Optional.of(version(history, model, number));
+          return number == 0 ? Optional.empty() : Optional.of(history.versions.get(number - 1));
         });
   }
 
@@ -110,6 +131,73 @@ final class JournalRegistry implements ModelRegistry {
   }
 
   @Override
+  public List<RegistryChange> audit(String model) {
+    List<RegistryChange> changes = new ArrayList<>();
+    List<Commit> page;
+    long after = 0;
+    do {
+      page = journal.read(after, PAGE);
+      after += page.size();
+      page.stream()
+          .flatMap(commit -> RegistryChange.of(commit).stream())
+          .filter(change -> change.model().equals(model))
+          .forEach(changes::add);
+    } while (page.size() == PAGE);
+    return List.copyOf(changes);
+  }
+
+  @Override
+  public SortedMap<String, String> tags(ModelVersion version) {
+    return annotations.tags(version);
+  }
+
+  @Override
+  public void tag(ModelVersion version, Tag tag, Reason reason) {
+    annotations.tag(version, tag, reason);
+  }
+
+  @Override
+  public void untag(ModelVersion version, String name, Reason reason) {
+    annotations.untag(version, name, reason);
+  }
+
+  @Override
+  public Envelope envelope(ModelVersion version) {
+    return enveloped(blobs.read(version.manifest()), annotations.signatures(version));
+  }
+
+  @Override
+  public void sign(ModelVersion version, EnvelopeSignature signature, Reason reason) {
+    annotations.sign(version, signature, reason);
+  }
+
+  @Override
+  public RetentionPlan retain(String model, RetentionPolicy policy, Reason reason) {
+    return fold.commit(
+        stamp.by(reason.actor()),
+        state -> {
+          RetentionPlan plan = policy.plan(state.model(model), stamp.clock().instant());
+          return new Decision<>(
+              plan.deleted().stream()
+                  .map(
+                      version ->
+                          RegistryState.EVENTS.item(
+                              new RegistryEvent.VersionDeleted(model, version.number(), reason)))
+                  .toList(),
+              plan);
+        });
+  }
+
+  @Override
+  public RetentionPlan retentionPlan(String model, RetentionPolicy policy) {
+    return fold.read(state -> policy.plan(state.model(model), stamp.clock().instant()));
+  }
+
+  private static Envelope enveloped(byte[] manifest, List<EnvelopeSignature> signatures) {
+    return new Envelope(Manifest.MEDIA_TYPE, manifest, signatures);
+  }
+
+  @Override
   public MoveResult move(AliasMove move) {
     return fold.commit(
         stamp.by(move.reason().actor()),
@@ -120,7 +208,7 @@ final class JournalRegistry implements ModelRegistry {
             return Decision.none(new MoveResult.Conflict(actual));
           }
           if (move.to() != 0) {
-            ModelVersion version = version(model, move.model(), move.to());
+            ModelVersion version = model.living(move.model(), move.to());
             requireCompatible(model, move.alias(), manifest(version), move.to());
           }
           return actual == move.to()
@@ -155,7 +243,7 @@ final class JournalRegistry implements ModelRegistry {
       return List.of(
           moved(new AliasMove(end.model(), Alias.CHALLENGER, challenger, 0, end.reason()), false));
     }
-    ModelVersion version = version(history, end.model(), challenger);
+    ModelVersion version = history.living(end.model(), challenger);
     requireCompatible(history, Alias.CHAMPION, manifest(version), challenger);
     return pointed(history, end.model(), Alias.CHAMPION, challenger, end.reason());
   }
@@ -173,7 +261,7 @@ final class JournalRegistry implements ModelRegistry {
           }
           AliasMove back =
               new AliasMove(model, Alias.CHAMPION, history.at(Alias.CHAMPION), to, reason);
-          return new Decision<>(List.of(moved(back, true)), version(history, model, to));
+          return new Decision<>(List.of(moved(back, true)), history.living(model, to));
         });
   }
 
@@ -199,14 +287,7 @@ final class JournalRegistry implements ModelRegistry {
 
   private static Optional<ModelVersion> at(RegistryState state, String model, Alias alias) {
     int number = state.model(model).at(alias);
-    return number == 0 ? Optional.empty() : Optional.of(version(state.model(model), model, number));
-  }
-
-  private static ModelVersion version(ModelHistory history, String model, int number) {
-    if (number < 1 || number > history.versions.size()) {
-      throw new NoSuchVersionException(model, number, history.versions.size());
-    }
-    return history.versions.get(number - 1);
+    return number == 0 ? Optional.empty() : Optional.of(state.model(model).living(model, number));
   }
 
   /** A version that traffic may reach must be able to stand in for the champion. */

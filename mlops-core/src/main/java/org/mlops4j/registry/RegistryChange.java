@@ -2,9 +2,10 @@
 package org.mlops4j.registry;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mlops4j.store.Commit;
+import org.mlops4j.trust.EnvelopeSignature;
 
 /**
  * Something that happened in a registry, as a {@link Subscription} tells of it. The sequence and
@@ -55,31 +56,77 @@ public sealed interface RegistryChange {
       Reason reason)
       implements RegistryChange {}
 
+  /** Something was written on a version, in the place of what the tag said before. */
+  record VersionTagged(
+      long sequence, int index, Instant at, String model, int number, Tag tag, Reason reason)
+      implements RegistryChange {}
+
+  /** A tag was taken off a version. */
+  record TagRemoved(
+      long sequence, int index, Instant at, String model, int number, String name, Reason reason)
+      implements RegistryChange {}
+
+  /** Somebody vouched for a version. */
+  record VersionSigned(
+      long sequence,
+      int index,
+      Instant at,
+      String model,
+      int number,
+      EnvelopeSignature signature,
+      Reason reason)
+      implements RegistryChange {}
+
+  /** A version is needed no more. */
+  record VersionDeleted(
+      long sequence, int index, Instant at, String model, int number, Reason reason)
+      implements RegistryChange {}
+
   /** The changes of a commit, in order. */
   static List<RegistryChange> of(Commit commit) {
-    List<RegistryChange> changes = new ArrayList<>();
-    for (RegistryEvent event : RegistryState.EVENTS.of(commit)) {
-      int index = changes.size();
-      if (event instanceof RegistryEvent.VersionRegistered registered) {
-        ModelVersion version =
-            new ModelVersion(registered.model(), registered.number(), registered.manifest());
-        changes.add(
-            new VersionRegistered(
-                commit.sequence(), index, commit.at(), version, registered.reason()));
-      } else if (event instanceof RegistryEvent.AliasMoved moved) {
-        changes.add(
-            new AliasMoved(
-                commit.sequence(),
-                index,
-                commit.at(),
-                moved.model(),
-                moved.alias(),
-                moved.from(),
-                moved.to(),
-                moved.rollback(),
-                moved.reason()));
-      }
+    List<RegistryEvent> events = RegistryState.EVENTS.of(commit);
+    return IntStream.range(0, events.size())
+        .mapToObj(index -> of(events.get(index), commit.sequence(), index, commit.at()))
+        .toList();
+  }
+
+  private static RegistryChange of(RegistryEvent event, long sequence, int index, Instant at) {
+    if (event instanceof RegistryEvent.VersionRegistered made) {
+      ModelVersion version = new ModelVersion(made.model(), made.number(), made.manifest());
+      return new VersionRegistered(sequence, index, at, version, made.reason());
     }
-    return List.copyOf(changes);
+    if (event instanceof RegistryEvent.AliasMoved moved) {
+      return new AliasMoved(
+          sequence,
+          index,
+          at,
+          moved.model(),
+          moved.alias(),
+          moved.from(),
+          moved.to(),
+          moved.rollback(),
+          moved.reason());
+    }
+    if (event instanceof RegistryEvent.VersionTagged tagged) {
+      return new VersionTagged(
+          sequence, index, at, tagged.model(), tagged.number(), tagged.tag(), tagged.reason());
+    }
+    if (event instanceof RegistryEvent.TagRemoved removed) {
+      return new TagRemoved(
+          sequence, index, at, removed.model(), removed.number(), removed.name(), removed.reason());
+    }
+    if (event instanceof RegistryEvent.VersionSigned signed) {
+      return new VersionSigned(
+          sequence,
+          index,
+          at,
+          signed.model(),
+          signed.number(),
+          signed.signature(),
+          signed.reason());
+    }
+    RegistryEvent.VersionDeleted deleted = (RegistryEvent.VersionDeleted) event;
+    return new VersionDeleted(
+        sequence, index, at, deleted.model(), deleted.number(), deleted.reason());
   }
 }

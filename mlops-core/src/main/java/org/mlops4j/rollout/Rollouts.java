@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Decision;
@@ -12,16 +13,21 @@ import org.mlops4j.store.Events;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StateForm;
 
 /** The rollouts that the journal tells of. Thread-safe. */
 public final class Rollouts {
   private static final Events<RolloutEvent> EVENTS = Events.of("rollout", RolloutEvent.class);
 
+  private static final StateForm<Known> FORM =
+      new StateForm<>("rollouts-1", known -> Json.bytes(known.kept()), Rollouts::known);
+
   private final Fold<Known> fold;
 
   public Rollouts(Journal journal) {
-    this.fold = new Fold<>(journal, Known::new, Known::apply);
+    this.fold = new Fold<>(journal, Known::new, Known::apply, FORM);
   }
 
   /** The fact that a trial begins, to be committed together with the challenger's alias. */
@@ -68,10 +74,25 @@ public final class Rollouts {
                 : Decision.none(false));
   }
 
+  private static Known known(byte[] bytes) {
+    Kept kept = Json.read(bytes, Kept.class);
+    Known known = new Known();
+    kept.current().forEach(state -> known.current.put(state.model(), state));
+    kept.history().forEach((model, entries) -> known.history.put(model, new ArrayList<>(entries)));
+    return known;
+  }
+
+  /** What the journal says, in a checkpoint. */
+  private record Kept(List<RolloutState> current, SortedMap<String, List<RolloutEntry>> history) {}
+
   /** What the journal says. Mutable: guarded by the fold. */
   private static final class Known {
     private final Map<String, RolloutState> current = new TreeMap<>();
-    private final Map<String, List<RolloutEntry>> history = new TreeMap<>();
+    private final SortedMap<String, List<RolloutEntry>> history = new TreeMap<>();
+
+    Kept kept() {
+      return new Kept(List.copyOf(current.values()), history);
+    }
 
     void apply(Commit commit) {
       for (RolloutEvent event : EVENTS.of(commit)) {

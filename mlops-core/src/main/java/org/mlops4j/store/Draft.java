@@ -31,6 +31,11 @@ public record Draft(String transaction, Instant wall, String actor, List<Item> i
       throw new IllegalArgumentException(
           what + " was '" + name + "' but must have 1 to 200 characters");
     }
-    CommitBody.requireUnicode(what, name);
+    requireText(what, name);
+  }
+
+  /** Refuses text that a journal cannot hold: UTF-8 has no half of a surrogate pair. */
+  public static void requireText(String what, String text) {
+    CommitBody.requireUnicode(what, text);
   }
 }

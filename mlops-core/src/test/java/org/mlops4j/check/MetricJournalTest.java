@@ -4,10 +4,13 @@ package org.mlops4j.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Resumption;
 import org.mlops4j.store.Stamp;
 
 /** Numbers of earlier data, kept in a journal, by which later ones are judged. */
@@ -54,6 +57,32 @@ class MetricJournalTest {
     assertThat(metrics.of("rides").before("rows")).hasSize(22).doesNotContain(60.0);
     assertThat(metrics.of("others").before("rows")).isEmpty();
     assertThat(day(rows(1)).passed()).isTrue();
+  }
+
+  @Test
+  void pointsAreTheSameWhenTheyBeginWithACheckpoint() {
+    day(rows(0));
+    record("others", Double.NaN);
+    record("rides", Double.POSITIVE_INFINITY);
+    Resumption.makeCheckpointDue(journal);
+    assertThat(metrics.points("rides", "rows")).hasSize(1);
+    day(rows(1));
+    record("others", 0.1);
+
+    MetricJournal resumed = new MetricJournal(Resumption.resumed(journal));
+    MetricJournal replayed = new MetricJournal(Resumption.replayed(journal));
+    for (String series : List.of("rides", "others", "nobody")) {
+      for (String metric : List.of("rows", "mean of distance", "odd")) {
+        assertThat(resumed.points(series, metric)).isEqualTo(replayed.points(series, metric));
+      }
+    }
+    assertThat(resumed.points("others", "odd")).extracting(MetricPoint::value).contains(Double.NaN);
+    assertThat(resumed.points("rides", "rows")).hasSize(2);
+  }
+
+  private void record(String series, double value) {
+    CheckReport report = SUITE.judge(SUITE.measure(Ride.data(20), Runnable::run), Checked.NOW);
+    metrics.record(series, "run", report, new TreeMap<>(Map.of("odd", value)), stamp);
   }
 
   @Test

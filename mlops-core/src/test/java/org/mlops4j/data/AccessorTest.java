@@ -103,6 +103,19 @@ class AccessorTest {
     assertThatThrownBy(() -> schema.accessor("plus")).hasMessageContaining("no method 'plus()'");
   }
 
+  @Test
+  void aMethodThatGivesAPrimitiveNumberIsNotBoxed() {
+    Schema<Trip> schema = Schema.of(Trip.class);
+
+    assertThat(schema.numberAccessor("distance").of(TRIP)).isEqualTo(100);
+    assertThatThrownBy(() -> schema.numberAccessor("date"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "method 'date()' of "
+                + Trip.class.getName()
+                + " gives LocalDate but must give a primitive number");
+  }
+
   private static String name(Accessor<Trip, ?> accessor) {
     return AccessorName.of((Serializable) accessor);
   }

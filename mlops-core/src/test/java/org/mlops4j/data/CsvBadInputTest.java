@@ -2,6 +2,8 @@
 package org.mlops4j.data;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -156,6 +159,19 @@ class CsvBadInputTest {
   }
 
   @Test
+  void aByteThatAnotherCharsetDoesNotAllowIsNamedToo() {
+    byte[] latin = (HEADER + "1,2,ok\n2,3,Zürich\n").getBytes(ISO_8859_1);
+    assertThat(failure(latin, US_ASCII))
+        .hasMessage("test.csv: line 3, column name was 'Z\\xFCrich' but must be valid US-ASCII");
+
+    byte[] wide = (HEADER + "1,2,\uD83D\uDC80é\n").getBytes(UTF_16BE);
+    wide[wide.length - 8] = 0x20;
+    assertThat(failure(wide, UTF_16BE).problems())
+        .singleElement()
+        .hasToString("line 2, column name was '\u203D\\xDCé' but must be valid UTF-16BE");
+  }
+
+  @Test
   void textOutsideOfTheBasicPlaneIsNoMalformedByte() {
     byte[] mixed = (HEADER + "1,2,\uD83D\uDC80\n2,3,Zürich\n").getBytes(UTF_8);
     mixed[mixed.length - 6] = (byte) 0xff;
@@ -294,9 +310,16 @@ class CsvBadInputTest {
   }
 
   private static ExtractionException failure(byte[] bytes) {
+    return failure(bytes, UTF_8);
+  }
+
+  private static ExtractionException failure(byte[] bytes, Charset charset) {
     return catchThrowableOfType(
         ExtractionException.class,
-        () -> Csv.read(() -> new ByteArrayInputStream(bytes), "test.csv", Item.class).extract());
+        () ->
+            Csv.read(() -> new ByteArrayInputStream(bytes), "test.csv", Item.class)
+                .charset(charset)
+                .extract());
   }
 
   private static org.mlops4j.data.CsvSource<Item> source(String text) {

@@ -44,7 +44,7 @@ class StormControlTest {
         outcome,
         0,
         List.of(),
-        Optional.of(at));
+        at);
   }
 
   private static Admission ask(Instant now, Retraining... history) {

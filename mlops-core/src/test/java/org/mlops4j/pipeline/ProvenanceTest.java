@@ -3,13 +3,18 @@ package org.mlops4j.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.Mlops;
 import org.mlops4j.check.Check;
 import org.mlops4j.data.DataSource;
@@ -19,7 +24,11 @@ import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
 import org.mlops4j.gate.Gate;
+import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.Environment;
+import org.mlops4j.lineage.Lineage;
+import org.mlops4j.model.Classification;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.rollout.Release;
@@ -69,6 +78,45 @@ class ProvenanceTest {
   }
 
   @Test
+  void aChangedJarIsNamedBetweenTwoVersionsAndTwoRuns(@TempDir Path libraries) throws IOException {
+    Path jar = Files.writeString(libraries.resolve("scoring-1.0.jar"), "as it was");
+    ModelVersion first = trainWith(jar);
+    Files.writeString(jar, "built again under the same name");
+    ModelVersion second = trainWith(jar);
+
+    Difference changed =
+        new Difference(
+            "jar scoring-1.0.jar",
+            "sha-256",
+            Digest.of("as it was").hex(),
+            Digest.of("built again under the same name").hex());
+    assertThat(provenance(second).changesSince(provenance(first))).contains(changed);
+    assertThat(mlops.runs().compare(provenance(first).run().run(), provenance(second).run().run()))
+        .contains(changed);
+  }
+
+  private ModelVersion trainWith(Path jar) {
+    Properties properties = new Properties();
+    properties.setProperty("java.class.path", jar.toString());
+    Environment environment =
+        Environment.of(properties, new Environment.Defaults("UTF-8", "en", "UTC"), 2);
+    try (Mlops host = shop.host().environment(() -> environment).build()) {
+      return host.run(pipeline("purchases", 1, 1)).version().orElseThrow();
+    }
+  }
+
+  @Test
+  void codeAndEnvironmentOfARefusedRunAreKnownToo() {
+    String run = mlops.run(Shop.pipeline(Visits.of(1, 0, 1, 0.6))).run();
+
+    assertThat(mlops.runs().run(run).outcome()).isEqualTo(RunOutcome.INVALID);
+    Lineage lineage = mlops.runs().lineage(run).orElseThrow();
+    assertThat(lineage.code().state()).isEqualTo(CodeVersion.State.NO_REPOSITORY);
+    assertThat(lineage.environment().processors()).isEqualTo(2);
+    assertThat(lineage.inputs()).isEmpty();
+  }
+
+  @Test
   void theVersionsMadeFromARowSetAreKnownAfterAHundredRandomRuns() {
     Random random = new Random(42);
     Map<Digest, List<ModelVersion>> expected = new TreeMap<>();
@@ -91,17 +139,18 @@ class ProvenanceTest {
   }
 
   private ModelVersion train(String model, int seed, double prior) {
-    return mlops
-        .run(
-            Pipeline.of(ModelName.classifier(model, Visit.class))
-                .extract(DataSource.of(data(seed)))
-                .validate(Check.rows().atLeast(1))
-                .train(Split.byTime(Visit::day, 0.8), new ChannelRates(prior))
-                .evaluate(Evaluate.binary(Shop.BOUGHT))
-                .gate(Gate.atLeast(BinaryEvaluation.AUC, 0.1))
-                .deploy(Release.allAtOnce()))
-        .version()
-        .orElseThrow();
+    return mlops.run(pipeline(model, seed, prior)).version().orElseThrow();
+  }
+
+  private static Pipeline<Visit, Classification, BinaryEvaluation> pipeline(
+      String model, int seed, double prior) {
+    return Pipeline.of(ModelName.classifier(model, Visit.class))
+        .extract(DataSource.of(data(seed)))
+        .validate(Check.rows().atLeast(1))
+        .train(Split.byTime(Visit::day, 0.8), new ChannelRates(prior))
+        .evaluate(Evaluate.binary(Shop.BOUGHT))
+        .gate(Gate.atLeast(BinaryEvaluation.AUC, 0.1))
+        .deploy(Release.allAtOnce());
   }
 
   private static Dataset<Visit> data(int seed) {

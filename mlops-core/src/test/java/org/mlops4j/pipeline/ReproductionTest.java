@@ -2,17 +2,21 @@
 package org.mlops4j.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.Mlops;
 import org.mlops4j.data.DataSource;
+import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.rollout.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
+import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
 
 class ReproductionTest {
@@ -115,6 +119,68 @@ class ReproductionTest {
     assertThat(mlops.reproduce(version))
         .isInstanceOf(Reproduction.Impossible.class)
         .asString()
-        .contains("its rows are gone");
+        .contains("its dataset " + record.data().abbreviated() + " of " + record.rows())
+        .contains(" rows is gone: ");
+  }
+
+  @Test
+  void aSourceThatStillSaysTheSameGivesTheSameBytes() {
+    mlops.define(Shop.DEFINITION);
+    ModelVersion version =
+        mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).version().orElseThrow();
+
+    assertThat(mlops.reproduceFromSource(version)).isInstanceOf(Reproduction.Identical.class);
+  }
+
+  @Test
+  void aRowThatTheSourceLostIsTheFirstDifference() {
+    ModelVersion version =
+        mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).version().orElseThrow();
+    int rows = mlops.registry().manifest(version).section(RunRecord.SECTION).orElseThrow().rows();
+    try (Mlops later = shop.host().build()) {
+      later.define(
+          PipelineDefinition.of(
+              Shop.MODEL,
+              Shop.Days.class,
+              days -> {
+                Dataset<Visit> visits = Visits.of(1, days.from(), days.days(), 0.6);
+                return Shop.gated(
+                        DataSource.of(visits.slice(1, visits.size())),
+                        new ChannelRates(days.prior()))
+                    .deploy(Release.allAtOnce());
+              }));
+
+      Reproduction.Different different =
+          (Reproduction.Different) later.reproduceFromSource(version);
+
+      assertThat(different.differences())
+          .first()
+          .hasToString("dataset: rows " + rows + " became " + (rows - 1));
+      assertThat(later.reproduce(version)).isInstanceOf(Reproduction.Identical.class);
+    }
+  }
+
+  @Test
+  void aSourceThatCannotBeReadIsAFaultOfTheExtraction() {
+    ModelVersion version =
+        mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).version().orElseThrow();
+    try (Mlops later = shop.host().build()) {
+      later.define(
+          PipelineDefinition.of(
+              Shop.MODEL,
+              Shop.Days.class,
+              days ->
+                  Shop.gated(
+                          () -> {
+                            throw new IOException("disk gone");
+                          },
+                          new ChannelRates(1))
+                      .deploy(Release.allAtOnce())));
+
+      assertThatThrownBy(() -> later.reproduceFromSource(version))
+          .isInstanceOf(PipelineException.class)
+          .hasMessageContaining(" failed in EXTRACT (run reproducing purchases v1)")
+          .hasRootCauseMessage("disk gone");
+    }
   }
 }

@@ -5,20 +5,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mlops4j.search.Criterion.metric;
+import static org.mlops4j.search.Criterion.parameter;
+import static org.mlops4j.search.Criterion.tag;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.Mlops;
 import org.mlops4j.data.DataSource;
+import org.mlops4j.data.Dataset;
+import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.lineage.Difference;
+import org.mlops4j.model.Classification;
+import org.mlops4j.model.Model;
+import org.mlops4j.model.Recipe;
+import org.mlops4j.model.Trainer;
+import org.mlops4j.model.TrainingContext;
 import org.mlops4j.rollout.Release;
+import org.mlops4j.search.Criterion;
+import org.mlops4j.search.Search;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
@@ -55,16 +69,12 @@ class RunsTest {
   }
 
   @Test
-  void tagsAreSearchedAndComparedAndArtifactsKept() {
+  void tagsAreComparedAndArtifactsKept() {
     try (Mlops mlops = shop.host().build()) {
       String plain = mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).run();
       String smooth = mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 3)).run();
 
       assertThat(mlops.runs().tags(plain)).containsExactly(entry("family", "plain"));
-      assertThat(mlops.runs().tagged("family", "smooth"))
-          .extracting(RunSummary::run)
-          .containsExactly(smooth);
-      assertThat(mlops.runs().tagged("family", "other")).isEmpty();
       assertThat(mlops.runs().compare(plain, smooth))
           .contains(new Difference("tag", "family", "plain", "smooth"))
           .noneMatch(difference -> difference.subject().equals("artifact"));
@@ -77,27 +87,116 @@ class RunsTest {
   }
 
   @Test
-  void manyThreadsLoseNoNumber() throws InterruptedException {
-    StepMetrics metrics = new StepMetrics();
-    ExecutorService threads = Executors.newFixedThreadPool(16);
-    CountDownLatch go = new CountDownLatch(1);
-    for (int thread = 0; thread < 16; thread++) {
-      String name = "metric-" + thread;
-      threads.execute(
-          () -> {
-            try {
-              go.await();
-            } catch (InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
-            IntStream.range(0, 1_000).forEach(step -> metrics.record(name, step, step));
-          });
-    }
-    go.countDown();
-    threads.shutdown();
+  void runsAreSearchedByMetricTagAndParameter() {
+    try (Mlops mlops = shop.host().build()) {
+      String plain = mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 1)).run();
+      String smooth = mlops.run(Shop.DEFINITION, new Shop.Days(0, 20, 3)).run();
+      String longer = mlops.run(Shop.DEFINITION, new Shop.Days(0, 40, 3)).run();
+      String held = mlops.run(Shop.DEFINITION, new Shop.Days(0, 2, 3)).run();
 
-    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(metrics.points()).hasSize(16_000);
+      assertThat(found(mlops, tag("family").is("smooth"))).containsExactly(smooth, longer, held);
+      assertThat(found(mlops, tag("family").is("other"))).isEmpty();
+      assertThat(found(mlops, parameter("days").is(20))).containsExactly(plain, smooth);
+      assertThat(found(mlops, parameter("prior").atLeast(2), parameter("days").atMost(20)))
+          .containsExactly(smooth, held);
+      assertThat(found(mlops, metric("AUC").isKnown()))
+          .containsExactly(plain, smooth, longer, held);
+      assertThat(found(mlops, metric("AUC").above(1))).isEmpty();
+      assertThat(found(mlops, metric("channels").atLeast(3)))
+          .as("reported by the training")
+          .containsExactly(plain, smooth, longer, held);
+      assertThat(mlops.runs().search(Search.everything().highestFirst("AUC").limit(1)))
+          .singleElement()
+          .satisfies(
+              best ->
+                  assertThat(auc(mlops, best.run()))
+                      .isGreaterThanOrEqualTo(auc(mlops, plain))
+                      .isGreaterThanOrEqualTo(auc(mlops, smooth))
+                      .isGreaterThanOrEqualTo(auc(mlops, longer))
+                      .isGreaterThanOrEqualTo(auc(mlops, held)));
+    }
+  }
+
+  @Test
+  void aParameterOfTheTrainerIsFoundToo() {
+    try (Mlops mlops = shop.host().build()) {
+      String run = mlops.run(Shop.pipeline(Visits.of(1, 0, 20, 0.6))).run();
+
+      assertThat(found(mlops, parameter("prior").is(1))).containsExactly(run);
+      assertThat(found(mlops, parameter("prior").atLeast(2))).isEmpty();
+      assertThat(found(mlops, parameter("days").isKnown())).isEmpty();
+    }
+  }
+
+  private static List<String> found(Mlops mlops, Criterion... criteria) {
+    return mlops.runs().search(Search.where(criteria)).stream().map(RunSummary::run).toList();
+  }
+
+  private static double auc(Mlops mlops, String run) {
+    return mlops.runs().record(run).orElseThrow().gating().metrics().get("AUC");
+  }
+
+  @Test
+  void sixteenThreadsOfATrainingLoseNothingAndTheirOrderDoesNotShow() {
+    try (Mlops mlops = shop.host().build()) {
+      String first = mlops.run(busy()).run();
+      String second = mlops.run(busy()).run();
+
+      assertThat(mlops.runs().metrics(first)).hasSize(16 * 1_000 + 1);
+      assertThat(mlops.runs().metrics(first))
+          .filteredOn(point -> point.name().equals("loss-7"))
+          .extracting(StepMetric::step, StepMetric::value)
+          .isEqualTo(LongStream.range(0, 1_000).mapToObj(step -> tuple(step, step / 8.0)).toList());
+      assertThat(mlops.runs().tags(first)).hasSize(16 + 1).containsEntry("thread-7", "done");
+      assertThat(mlops.runs().artifact(first, "log-7.txt")).asString(UTF_8).isEqualTo("log of 7");
+      assertThat(mlops.runs().compare(first, second))
+          .as("all that differs is that the champion was there")
+          .noneMatch(difference -> !difference.subject().equals("metric"));
+    }
+  }
+
+  private static Pipeline<Visit, Classification, BinaryEvaluation> busy() {
+    Trainer<Visit, Classification> trainer = new ChannelRates(1);
+    return Shop.gated(
+            DataSource.of(Visits.of(1, 0, 20, 0.6)),
+            new Trainer<>() {
+              @Override
+              public Model<Visit, Classification> train(
+                  Dataset<Visit> data, TrainingContext context) throws Exception {
+                logFromSixteenThreads(context);
+                return trainer.train(data, context);
+              }
+
+              @Override
+              public Recipe recipe() {
+                return trainer.recipe();
+              }
+            })
+        .deploy(Release.allAtOnce());
+  }
+
+  private static void logFromSixteenThreads(TrainingContext context) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    CyclicBarrier together = new CyclicBarrier(16);
+    List<Future<?>> done = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      int thread = i;
+      done.add(
+          threads.submit(
+              () -> {
+                together.await();
+                for (int step = 0; step < 1_000; step++) {
+                  context.metric("loss-" + thread, step, step / 8.0);
+                }
+                context.tag("thread-" + thread, "done");
+                context.artifact("log-" + thread + ".txt", ("log of " + thread).getBytes(UTF_8));
+                return thread;
+              }));
+    }
+    threads.shutdown();
+    for (Future<?> each : done) {
+      each.get();
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Commit;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
@@ -179,6 +180,60 @@ class ModelRegistryTest {
 
     assertThat(other.champion("m")).isEqualTo(registry.champion("m"));
     assertThat(other.manifest(other.version("m", 1))).isEqualTo(manifest("m", "int"));
+  }
+
+  @Test
+  void tagsAreWrittenReplacedAndTakenOffAndTheAuditTellsAllOfIt() {
+    ModelVersion version = register("m", "int");
+    register("other", "int");
+
+    registry.tag(version, new Tag("team", "risk"), BECAUSE);
+    registry.tag(version, new Tag("team", "fraud"), new Reason("bob", "they took it over"));
+    registry.tag(version, new Tag("reviewed", ""), BECAUSE);
+    assertThat(registry.tags(version)).isEqualTo(Map.of("team", "fraud", "reviewed", ""));
+    registry.untag(version, "reviewed", BECAUSE);
+
+    assertThat(registry.tags(version)).isEqualTo(Map.of("team", "fraud"));
+    assertThat(registry.audit("m"))
+        .extracting(RegistryChange::sequence, change -> change.getClass().getSimpleName())
+        .containsExactly(
+            tuple(1L, "VersionRegistered"),
+            tuple(3L, "VersionTagged"),
+            tuple(4L, "VersionTagged"),
+            tuple(5L, "VersionTagged"),
+            tuple(6L, "TagRemoved"));
+    assertThat(registry.audit("m").get(2).reason().actor()).isEqualTo("bob");
+    assertThat(journal.read(3, 1)).extracting(Commit::actor).containsExactly("bob");
+  }
+
+  @Test
+  void aTagThatSaysNothingNewIsNotWritten() {
+    ModelVersion version = register("m", "int");
+    registry.tag(version, new Tag("team", "risk"), BECAUSE);
+    long before = journal.head().sequence();
+
+    registry.tag(version, new Tag("team", "risk"), BECAUSE);
+    registry.untag(version, "unknown", BECAUSE);
+
+    assertThat(journal.head().sequence()).isEqualTo(before);
+  }
+
+  @Test
+  void aTagIsRefusedOnAVersionThatDoesNotExistAndWithATextThatCannotBeKept() {
+    ModelVersion version = register("m", "int");
+    ModelVersion unknown = new ModelVersion("m", 2, version.manifest());
+
+    assertThatThrownBy(() -> registry.tag(unknown, new Tag("a", "b"), BECAUSE))
+        .isInstanceOf(NoSuchVersionException.class)
+        .hasMessage("version was 2 but model 'm' has versions 1 to 1");
+    assertThatThrownBy(() -> registry.tags(unknown)).isInstanceOf(NoSuchVersionException.class);
+    assertThatThrownBy(() -> new Tag(" ", "b"))
+        .hasMessage("tag was ' ' but must have 1 to 200 characters");
+    assertThatThrownBy(() -> new Tag("a", "b".repeat(2_001)))
+        .hasMessage("value of tag 'a' had 2001 characters but must have at most 2000");
+    assertThatThrownBy(() -> new Tag("a", "\ud800"))
+        .hasMessageStartingWith("value of tag 'a' was ")
+        .hasMessageEndingWith("must not have half of a surrogate pair");
   }
 
   @Test

@@ -86,6 +86,10 @@ final class FileJournal implements Journal {
       catchUp();
     }
     Head end = known.head();
+    Log.Entry newest = known.newest(after + 1);
+    if (newest != null && newest.head().equals(end)) {
+      return List.of(newest.commit());
+    }
     try {
       return read(after, limit, end);
     } catch (IOException e) {
@@ -154,7 +158,7 @@ final class FileJournal implements Journal {
         throw inDoubt(draft, e);
       }
       Head next = new Head(commit.sequence(), content.hash(), commit.at());
-      known.advance(commit, next);
+      known.advance(new Log.Entry(commit, next));
       hint.write(next);
     }
     staging.discard(file);

@@ -29,6 +29,10 @@ final class KnownLog {
   private final Checkpoints checkpoints;
 
   private volatile Head head = Head.EMPTY;
+
+  /** What was last written or read, since a writer looks at it at once. */
+  private volatile Log.@Nullable Entry newest;
+
   private TransactionIndex transactions = new TransactionIndex();
   private long indexed;
   private boolean salvaged;
@@ -44,6 +48,12 @@ final class KnownLog {
   /** The end of the log, as far as it is known. */
   Head head() {
     return head;
+  }
+
+  /** The newest commit, if it is at hand and its sequence is this one. */
+  Log.@Nullable Entry newest(long sequence) {
+    Log.Entry entry = newest;
+    return entry != null && entry.head().sequence() == sequence ? entry : null;
   }
 
   /** Finds the end of the log. To be called once, before all else. */
@@ -78,7 +88,7 @@ final class KnownLog {
     salvaged = true;
     try {
       for (Log.Entry entry = log.next(head); entry != null; entry = log.next(head)) {
-        advance(entry.commit(), entry.head());
+        advance(entry);
       }
     } catch (StoreDamagedException e) {
       // This is what is to be left out.
@@ -127,13 +137,14 @@ final class KnownLog {
     // Whoever opened a later bucket did so on a durable head, so the last bucket is enough.
     force(layout.bucket(end.sequence()));
     force(layout.log());
-    entries.forEach(entry -> advance(entry.commit(), entry.head()));
+    entries.forEach(this::advance);
   }
 
   /** Takes in a commit that is durable. */
-  void advance(Commit commit, Head next) {
-    transactions.add(commit.transaction());
-    head = next;
+  void advance(Log.Entry entry) {
+    transactions.add(entry.commit().transaction());
+    newest = entry;
+    head = entry.head();
   }
 
   /** Forces, or ends all writing. */

@@ -37,7 +37,11 @@ enum Mutant {
   /** An entry is created under its name and then written. */
   CREATED_INSTEAD_OF_LINKED,
   /** The name is looked up and then taken by a rename, which replaces silently. */
-  RENAMED_INSTEAD_OF_LINKED;
+  RENAMED_INSTEAD_OF_LINKED,
+  /** A writer does not look whether what it names was collected meanwhile. */
+  PUBLISHED_WITHOUT_FENCE,
+  /** A collector deletes what nothing needs, and then says so. */
+  DELETED_BEFORE_CONDEMNED;
 
   Disk on(Disk disk) {
     return this == NONE ? disk : new Careless(disk, this);

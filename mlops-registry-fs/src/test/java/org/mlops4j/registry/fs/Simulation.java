@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.mlops4j.registry.fs.SteppedDisk.Killed;
 import org.mlops4j.registry.fs.SteppedDisk.Step;
@@ -128,6 +129,77 @@ final class Simulation {
     }
   }
 
+  /** A collector runs, and dies after some steps, while a writer is at each of its steps. */
+  void collection() {
+    int[] deaths = NIGHTLY ? range(60) : new int[] {4, 8, 12, 13, 14, 1_000};
+    int steps = count(Publications::publish);
+    for (int at = 1; at <= steps; at++) {
+      for (int death : deaths) {
+        String when = "collector at step " + at + " of a writer, dead after step " + death;
+        interrupted(
+            at,
+            (publications, disk) -> publications.collect(with(disk, killAfter(death))),
+            Publications::publish,
+            when);
+      }
+    }
+  }
+
+  /** A writer publishes while a collector is at each of its steps. */
+  void publication() {
+    int[] deaths = NIGHTLY ? range(40) : new int[] {12, 1_000};
+    int steps = count(Publications::collect);
+    for (int at = 1; at <= steps; at++) {
+      for (int death : deaths) {
+        String when = "writer at step " + at + " of a collector, dead after step " + death;
+        interrupted(
+            at,
+            (publications, disk) -> publications.publish(with(disk, killAfter(death))),
+            Publications::collect,
+            when);
+      }
+    }
+  }
+
+  private Disk with(Disk disk, Steps steps) {
+    return mutant.on(new SteppedDisk(disk, steps));
+  }
+
+  /** What a process does. */
+  private interface Activity {
+    void run(Publications publications, Disk disk);
+  }
+
+  /** One process does something while another one is at a step. */
+  private void interrupted(int at, Activity intruder, Activity other, String when) {
+    SimulatedDisk disk = new SimulatedDisk();
+    Publications publications = new Publications(mutant);
+    publications.leaveGarbage(disk);
+    Steps intruding =
+        new Steps() {
+          private int step;
+
+          @Override
+          public void before(Step ignored) {
+            step++;
+            if (step == at) {
+              Simulation.run(() -> intruder.run(publications, disk));
+            }
+          }
+        };
+    run(() -> other.run(publications, with(disk, intruding)));
+    judge(publications::violations, disk, 2, when);
+  }
+
+  private static int count(Activity activity) {
+    SimulatedDisk disk = new SimulatedDisk();
+    Publications publications = new Publications(Mutant.NONE);
+    publications.leaveGarbage(disk);
+    List<Step> steps = new ArrayList<>();
+    activity.run(publications, new SteppedDisk(disk, record(steps)));
+    return steps.size();
+  }
+
   private static Steps killAfter(int last) {
     return new Steps() {
       private int step;
@@ -210,13 +282,18 @@ final class Simulation {
   }
 
   private void judge(History history, SimulatedDisk disk, int survivors, String when) {
+    judge(history::violations, disk, survivors, when);
+  }
+
+  private void judge(
+      Function<Disk, List<String>> judgement, SimulatedDisk disk, int survivors, String when) {
     if (mutant != Mutant.NONE && !violations.isEmpty()) {
       return; // One is enough to be caught.
     }
     for (SimulatedDisk survivor :
         disk.afterPowerLoss(NIGHTLY ? 16 * survivors : survivors, random)) {
       states++;
-      history.violations(survivor).forEach(violation -> violations.putIfAbsent(violation, when));
+      judgement.apply(survivor).forEach(violation -> violations.putIfAbsent(violation, when));
     }
   }
 }

@@ -37,6 +37,20 @@ class SimulationTest {
     assertSound(simulation, 1_000);
   }
 
+  @Test
+  void aCollectorAnywhereTakesNothingThatIsPublished() {
+    Simulation simulation = new Simulation(Mutant.NONE);
+    simulation.collection();
+    assertSound(simulation, 500);
+  }
+
+  @Test
+  void whatIsPublishedWhileACollectorWorksStays() {
+    Simulation simulation = new Simulation(Mutant.NONE);
+    simulation.publication();
+    assertSound(simulation, 100);
+  }
+
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void aProtocolThatLeavesOutOneStepIsCaught(Mutant mutant) {
@@ -47,6 +61,9 @@ class SimulationTest {
     }
     if (simulation.violations().isEmpty()) {
       simulation.succession();
+    }
+    if (simulation.violations().isEmpty()) {
+      simulation.collection();
     }
     assertThat(simulation.violations()).as(mutant.name()).isNotEmpty();
     System.err.println(
