@@ -121,10 +121,7 @@ public final class KolmogorovSmirnov {
     double p;
     if (alternative == Alternative.TWO_SIDED) {
       double counted = exact ? LatticePaths.twoSided(gap.n(), gap.m(), decisive) : Double.NaN;
-      p =
-          counted <= 1
-              ? counted
-              : KolmogorovDistribution.upperTail(effectiveSize(gap), statistic);
+      p = counted <= 1 ? counted : KolmogorovDistribution.upperTail(effectiveSize(gap), statistic);
     } else {
       p =
           exact && countable(gap.n(), gap.m())

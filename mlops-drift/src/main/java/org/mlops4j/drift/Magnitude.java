@@ -17,7 +17,9 @@ final class Magnitude {
 
   private Magnitude() {}
 
-  /** The factor for two samples: 1 unless one of them has a huge value, or both minute ones only. */
+  /**
+   * The factor for two samples: 1 unless one of them has a huge value, or both minute ones only.
+   */
   static double factor(NumericSample reference, NumericSample current) {
     double largest = Math.max(largest(reference), largest(current));
     if (largest > HUGE) {
