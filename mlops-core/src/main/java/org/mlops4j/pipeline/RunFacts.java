@@ -37,11 +37,14 @@ final class RunFacts implements Facts {
   @Override
   public Optional<JsonNode> parameter(String path) {
     return Facts.at(run.parameters().values(), path)
-        .or(
-            () ->
-                training()
-                    .map(training -> training.recipe().parameters().get(path))
-                    .map(RunFacts::value));
+        .or(() -> record().flatMap(known -> ofRecipe(known, path)));
+  }
+
+  /** What a trainer was given, which a search may ask for like what the run was given. */
+  static Optional<JsonNode> ofRecipe(RunRecord run, String name) {
+    return Optional.ofNullable(run.training())
+        .map(training -> training.recipe().parameters().get(name))
+        .map(RunFacts::value);
   }
 
   /** A recipe keeps its numbers as text. */

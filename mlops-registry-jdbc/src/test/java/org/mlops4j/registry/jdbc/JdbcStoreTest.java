@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mlops4j.Mlops;
 import org.mlops4j.registry.jdbc.LossyConnections.Loss;
 import org.mlops4j.store.Append;
 import org.mlops4j.store.Blob;
@@ -210,6 +211,32 @@ class JdbcStoreTest {
             .hasMessageContaining("restore the database from a copy");
       }
       assertThat(late.journal().read(0, 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aHeadThatWasKeptShowsWhatIsMissingAndWhatIsAnother() {
+    Head kept;
+    try (JdbcStore store = JdbcStore.open(source)) {
+      Head first = append(store.journal(), Head.EMPTY, "tx-1").head();
+      kept = append(store.journal(), first, "tx-2").head();
+      assertThat(damages(kept)).isEmpty();
+    }
+    Server.sql(source, "delete from mlops_commit where sequence = 2");
+    assertThat(damages(Head.EMPTY)).isEmpty();
+    assertThat(damages(kept))
+        .containsExactly("journal: it ends with commit 1 but once had commit 2");
+    try (JdbcStore store = JdbcStore.open(source)) {
+      append(store.journal(), store.journal().head(), "tx-3");
+    }
+    assertThat(damages(kept))
+        .containsExactly("journal: commit 2 is not the one of the head given");
+  }
+
+  private List<String> damages(Head kept) {
+    try (JdbcStore store = JdbcStore.open(source);
+        Mlops mlops = Mlops.on(store.journal(), store.blobs()).build()) {
+      return mlops.verify(kept);
     }
   }
 
