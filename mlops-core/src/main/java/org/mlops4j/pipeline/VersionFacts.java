@@ -42,8 +42,7 @@ final class VersionFacts implements Facts {
     return record()
         .flatMap(
             run ->
-                Facts.at(run.parameters().values(), path)
-                    .or(() -> RunFacts.ofRecipe(run, path)));
+                Facts.at(run.parameters().values(), path).or(() -> RunFacts.ofRecipe(run, path)));
   }
 
   private Optional<RunRecord> record() {
