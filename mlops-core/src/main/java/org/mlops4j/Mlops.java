@@ -167,8 +167,7 @@ public final class Mlops implements AutoCloseable {
       PipelineDefinition<P, T, O, R> definition, P parameters, String policy, String id) {
     return served(
         definition.model(),
-        runner.run(
-            definition.with(parameters), RunParameters.of(parameters).chosenBy(policy), id));
+        runner.run(definition.with(parameters), RunParameters.of(parameters).chosenBy(policy), id));
   }
 
   /**

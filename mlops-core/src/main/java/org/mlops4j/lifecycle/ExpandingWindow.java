@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-/** All whole days since the first: forgets nothing, so that it needs a world that stays as it is. */
+/**
+ * All whole days since the first: forgets nothing, so that it needs a world that stays as it is.
+ */
 record ExpandingWindow<P extends Record>(
     LocalDate first, ZoneId zone, BiFunction<LocalDate, LocalDate, P> window)
     implements RetrainPolicy<P> {

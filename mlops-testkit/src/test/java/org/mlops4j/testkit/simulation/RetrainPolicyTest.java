@@ -50,8 +50,7 @@ class RetrainPolicyTest {
   void afterASuddenDriftASlidingWindowBeatsAnExpandingOne() {
     LocalDate first = LocalDate.of(2025, 12, 28);
     var sliding =
-        daily(
-            RetrainPolicy.sliding(Period.ofDays(2), ZoneOffset.UTC, RetrainPolicyTest::window));
+        daily(RetrainPolicy.sliding(Period.ofDays(2), ZoneOffset.UTC, RetrainPolicyTest::window));
     var expanding =
         daily(RetrainPolicy.expanding(first, ZoneOffset.UTC, RetrainPolicyTest::window));
 
