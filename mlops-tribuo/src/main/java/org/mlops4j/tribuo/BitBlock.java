@@ -28,7 +28,7 @@ final class BitBlock implements Block {
     this.heap = heap;
     this.ranks = ranks;
     this.trees = trees;
-    this.greater = new long[ranks.count() * Ranks.MOST];
+    this.greater = new long[ranks.end() * Ranks.MOST];
   }
 
   @Override
@@ -61,7 +61,7 @@ final class BitBlock implements Block {
     Arrays.fill(greater, 0);
     for (int row = 0; row < count; row++) {
       for (int place : ranks.filled()) {
-        greater[Ranks.of(rows[row], ranks.first() + place)] |= 1L << row;
+        greater[Ranks.of(rows[row], place)] |= 1L << row;
       }
     }
     for (int place : ranks.filled()) {
