@@ -34,6 +34,7 @@ public final class Twin<T> {
   private final List<TreeModel<Label>> trees;
   private final FittedFeatures<T> features;
   private final Slots slots;
+  private final Examples examples;
   private final UnaryOperator<double[]> columns;
 
   private Twin(
@@ -51,6 +52,7 @@ public final class Twin<T> {
     this.trees = trees;
     this.features = features;
     this.slots = slots;
+    this.examples = new Examples(slots);
     this.columns = columns;
   }
 
@@ -173,7 +175,12 @@ public final class Twin<T> {
 
   /** The same as an example of Tribuo. */
   public Example<Label> example(T row) {
-    return new Examples(slots).of(Examples.label(0), columns(row));
+    return example(columns(row));
+  }
+
+  /** What Tribuo's model sees of a row, as its example. */
+  public Example<Label> example(double[] columns) {
+    return examples.of(Examples.label(0), columns);
   }
 
   /** The probability of {@code true} by Tribuo. */
