@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mlops4j.Mlops;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.RegistryChange;
