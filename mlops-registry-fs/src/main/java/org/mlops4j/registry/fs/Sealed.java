@@ -35,6 +35,11 @@ record Sealed(byte[] body, Digest hash) {
     return new Sealed(body, Digest.of(body));
   }
 
+  /** How many bytes the file has. */
+  int length() {
+    return body.length + SEAL;
+  }
+
   /** The bytes of the file. */
   byte[] bytes() {
     byte[] bytes = Arrays.copyOf(body, body.length + SEAL);
@@ -61,7 +66,7 @@ record Sealed(byte[] body, Digest hash) {
           file + " has " + status.size() + " bytes but must have at most " + (LIMIT + SEAL));
     }
     try (InputStream in = disk.open(file)) {
-      return open(file, in.readNBytes(LIMIT + SEAL));
+      return open(file.toString(), in.readNBytes(LIMIT + SEAL));
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -75,7 +80,12 @@ record Sealed(byte[] body, Digest hash) {
     }
   }
 
-  private static Sealed open(Path file, byte[] bytes) {
+  /**
+   * Proves what was read.
+   *
+   * @param file where, for messages
+   */
+  static Sealed open(String file, byte[] bytes) {
     if (bytes.length < SEAL) {
       throw new StoreDamagedException(
           file + " has " + bytes.length + " bytes but must end with a digest of " + SEAL);
