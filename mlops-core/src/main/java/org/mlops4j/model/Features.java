@@ -116,11 +116,36 @@ public final class Features<T> {
    * @param target yes-or-no, or a number; the one that is learnt
    */
   public Features<T> targetMean(Accessor<T, ?> word, Target<T, ?> target) {
+    requireQuantity(target);
+    return and(new TargetMeanWord<>(AccessorName.of(word), word, target));
+  }
+
+  /**
+   * The same with words of which there are many told by their {@linkplain #targetMean target mean},
+   * for trainers that would have a column for each. Whether there are many is seen in training.
+   *
+   * @param most words that a feature may have without that
+   * @param target yes-or-no, or a number; the one that is learnt
+   */
+  public Features<T> meansBeyond(int most, Target<T, ?> target) {
+    requireAtLeast("most", most, 0);
+    requireQuantity(target);
+    return new Features<>(
+        rows,
+        features.stream()
+            .map(
+                feature ->
+                    feature instanceof Feature.Word<T> word
+                        ? new WordOrMean<>(word, target, most)
+                        : feature)
+            .toList());
+  }
+
+  private static void requireQuantity(Target<?, ?> target) {
     if (target.output() == Classification.class && !target.isBinary()) {
       throw new IllegalArgumentException(
           "target '" + target.name() + "' has classes but must be yes-or-no, or a number");
     }
-    return and(new TargetMeanWord<>(AccessorName.of(word), word, target));
   }
 
   /**
@@ -279,13 +304,13 @@ public final class Features<T> {
       T row = train.row(position);
       T served = train.servedRow(position);
       for (Feature.Learner<T> learner : learners) {
-        learner.see(row, served, position % FOLDS);
+        learner.see(row, served, LearntRows.part(position, FOLDS));
       }
     }
     FittedFeatures<T> served =
         FittedFeatures.restore(
             train.schema(), learners.stream().map(Feature.Learner::learnt).toList());
-    if (features.stream().noneMatch(TargetMeanWord.class::isInstance)) {
+    if (served.learnt().stream().noneMatch(LearntFeature.TargetMean.class::isInstance)) {
       return new LearntRows<>(served, List.of(served));
     }
     List<FittedFeatures<T>> parts = new ArrayList<>();

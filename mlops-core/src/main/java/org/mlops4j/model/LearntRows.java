@@ -12,6 +12,11 @@ import java.util.List;
  *     seen the target
  */
 public record LearntRows<T>(FittedFeatures<T> served, List<FittedFeatures<T>> parts) {
+  /**
+   * Its fraction in 64 bits: multiples lie far apart, whatever their step (Knuth, volume 3, 6.4).
+   */
+  private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
   /** Checks that there is a part. */
   public LearntRows {
     parts = List.copyOf(parts);
@@ -26,6 +31,15 @@ public record LearntRows<T>(FittedFeatures<T> served, List<FittedFeatures<T>> pa
    * @param position of the row among those they learnt from
    */
   public void fill(int position, T row, double[] target) {
-    parts.get(position % parts.size()).fill(row, target);
+    parts.get(part(position, parts.size())).fill(row, target);
+  }
+
+  /**
+   * The part of the rows that a position belongs to. Drawn, not counted off: where every twentieth
+   * row is of the same word, all of them would come into one part, and no other could tell of it.
+   */
+  static int part(int position, int parts) {
+    long drawn = position * GOLDEN_RATIO;
+    return (int) ((drawn ^ drawn >>> 29) >>> 33) % parts;
   }
 }

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.DoubleAccessor;
 import org.mlops4j.data.Outcome;
@@ -128,6 +131,36 @@ final class FeatureKindsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 10, 20, 64, 100, 300})
+  void theRowsOfAWordAreInAllPartsHoweverRegularlyItComes(int period) {
+    for (int first = 0; first < Math.min(period, 20); first++) {
+      int[] counts = new int[Features.FOLDS];
+      for (int row = 0; row < 1_000; row++) {
+        counts[LearntRows.part(first + row * period, Features.FOLDS)]++;
+      }
+      assertThat(Arrays.stream(counts)).allMatch(count -> count > 100 && count < 300);
+    }
+  }
+
+  @Test
+  void wordsAreTargetMeansOnlyWhereThereAreManyOfThem() {
+    Dataset<Sale> train =
+        sales(
+            IntStream.range(0, 60).mapToObj(i -> Sale.of("shop " + i % 4, 1, i % 4 == 0)).toList());
+    Features<Sale> words = features().categorical(Sale::shop);
+
+    assertThat(words.meansBeyond(4, RETURNED).fit(train).learnt())
+        .isEqualTo(words.fit(train).learnt());
+    LearntRows<Sale> means = words.meansBeyond(3, RETURNED).learn(train);
+    LearntRows<Sale> said = features().targetMean(Sale::shop, RETURNED).learn(train);
+    assertThat(means.served().learnt()).isEqualTo(said.served().learnt());
+    assertThat(means.parts())
+        .extracting(FittedFeatures::learnt)
+        .isEqualTo(said.parts().stream().map(FittedFeatures::learnt).toList());
+    assertThat(words.meansBeyond(3, RETURNED).describe()).isEqualTo(words.describe());
+  }
+
   @Test
   void meansAreDrawnTowardsTheMeanOfAllRows() {
     List<Sale> sales = new ArrayList<>();
@@ -195,6 +228,10 @@ final class FeatureKindsTest {
         .hasMessage("order was [S, S] but must be different words");
     assertThatThrownBy(() -> features().targetMean(Sale::shop, Target.classes(Sale::size)))
         .hasMessage("target 'size' has classes but must be yes-or-no, or a number");
+    assertThatThrownBy(() -> features().meansBeyond(3, Target.classes(Sale::size)))
+        .hasMessage("target 'size' has classes but must be yes-or-no, or a number");
+    assertThatThrownBy(() -> features().meansBeyond(-1, RETURNED))
+        .hasMessage("most was -1 but must be >= 0");
     assertThatThrownBy(() -> Scaling.clip(2, 1))
         .hasMessage("bounds were 2.0 and 1.0 but must be in order and finite");
     assertThatThrownBy(() -> Scaling.clipAtQuantiles(0, 2))

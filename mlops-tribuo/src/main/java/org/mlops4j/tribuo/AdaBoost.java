@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.tribuo;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Features;
@@ -28,6 +26,7 @@ import org.tribuo.common.tree.TreeModel;
  * @param features what the model sees
  * @param target what it learns
  * @param rounds most trees, at least 1
+ * @param patience rounds without fewer mistakes on held-out rows that end the training; 0 for never
  * @param growth how each tree is grown
  * @param classWeights how much the rows of each class count in the first round
  */
@@ -35,18 +34,32 @@ public record AdaBoost<T>(
     Features<T> features,
     Target<T, Classification> target,
     int rounds,
+    int patience,
     Growth growth,
     ClassWeights classWeights)
     implements Trainer<T, Classification> {
+  /** Nothing but the held-out rows is drawn, so a seed of the host's would say little. */
+  private static final long HELD_OUT_SEED = 1;
 
   /** Checks the settings. */
   public AdaBoost {
     Arguments.atLeast("rounds", rounds, 1);
+    Arguments.atLeast("patience", patience, 0);
   }
 
   /** The same with at most this many trees, at least 1. */
   public AdaBoost<T> rounds(int rounds) {
-    return new AdaBoost<>(features, target, rounds, growth, classWeights);
+    return new AdaBoost<>(features, target, rounds, patience, growth, classWeights);
+  }
+
+  /**
+   * The same, ended when all trees together have not made fewer mistakes on a tenth of the rows,
+   * which are held out for it and the same in each training, for so many rounds; the trees after
+   * the best are dropped. 0, the default, holds out nothing. The mistakes are the metric {@code
+   * error.heldOut}, the number of trees that count {@code rounds.kept}.
+   */
+  public AdaBoost<T> patience(int patience) {
+    return new AdaBoost<>(features, target, rounds, patience, growth, classWeights);
   }
 
   /** The same with at most this many tests on the way to a leaf, 1 to 1,000. */
@@ -64,43 +77,51 @@ public record AdaBoost<T>(
     return with(growth.bins(bins));
   }
 
+  /**
+   * The same with a column for each word of vocabularies of at most this many words, at least 0;
+   * the words of larger ones are told as their {@linkplain Features#targetMean target mean}.
+   */
+  public AdaBoost<T> wordColumns(int wordColumns) {
+    return with(growth.wordColumns(wordColumns));
+  }
+
   /** The same with rows that count as much as their class. */
   public AdaBoost<T> classWeights(ClassWeights classWeights) {
-    return new AdaBoost<>(features, target, rounds, growth, classWeights);
+    return new AdaBoost<>(features, target, rounds, patience, growth, classWeights);
   }
 
   private AdaBoost<T> with(Growth other) {
-    return new AdaBoost<>(features, target, rounds, other, classWeights);
+    return new AdaBoost<>(features, target, rounds, patience, other, classWeights);
   }
 
   @Override
   public Model<T, Classification> train(Dataset<T> data, TrainingContext context) {
-    ClassRows<T> rows = ClassRows.of(data, features, target, context);
+    ClassRows<T> rows = ClassRows.of(data, growth.seen(features, target), target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
     Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     TreeFlattener<Label> flattener = new TreeFlattener<>(slots, numbers, Growth::vote);
-    List<Trees> members = new ArrayList<>();
-    List<Float> weights = new ArrayList<>();
+    HeldOut parts = HeldOut.of(rows.answers(), HELD_OUT_SEED);
+    boolean judged = patience > 0 && !parts.isEmpty();
+    VotesSoFar votes =
+        new VotesSoFar(
+            slots,
+            judged ? rows.select(parts.held()) : rows.select(new int[0]),
+            classWeights.of(rows.labels(), rows.answers()),
+            patience,
+            context);
     boost(
-        rows,
+        judged ? rows.select(parts.seen()) : rows,
         slots,
         numbers,
         context,
-        (tree, weight) -> {
-          members.add(flattener.flatten(tree));
-          weights.add(weight);
-        });
-    float[] all = new float[weights.size()];
-    for (int member = 0; member < all.length; member++) {
-      all[member] = weights.get(member);
-    }
-    Votes votes = new Votes(TreeFlattener.join(members), all);
-    return new CompiledClassifier<>(rows.rows().features(), rows.labels(), votes);
+        (tree, weight) -> votes.add(flattener.flatten(tree), weight));
+    return new CompiledClassifier<>(rows.rows().features(), rows.labels(), votes.best());
   }
 
   /** Gets each tree with the weight of its vote, in turn. */
   interface Taker {
-    void take(TreeModel<Label> tree, float weight);
+    /** Whether more trees are wanted. */
+    boolean take(TreeModel<Label> tree, float weight);
   }
 
   void boost(ClassRows<T> rows, Slots slots, Bins numbers, TrainingContext context, Taker taker) {
@@ -118,11 +139,10 @@ public record AdaBoost<T>(
       boolean perfect = error == 0;
       boolean useless = !(weight > 0);
       context.metric("error", round, error);
-      if (!useless || round == 0) {
-        taker.take(tree, perfect || useless ? 1 : (float) weight);
-      }
+      boolean more =
+          useless && round > 0 || taker.take(tree, perfect || useless ? 1 : (float) weight);
       context.progress("tree", round + 1, rounds);
-      if (perfect || useless) {
+      if (perfect || useless || !more) {
         return;
       }
       reweigh(examples, weights, wrong, StrictMath.exp(weight));
@@ -165,6 +185,7 @@ public record AdaBoost<T>(
                 .with("features", features.describe())
                 .with("target", target)
                 .with("classWeights", classWeights))
-        .with("rounds", rounds);
+        .with("rounds", rounds)
+        .with("patience", patience);
   }
 }

@@ -2,10 +2,12 @@
 package org.mlops4j.tribuo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Features;
@@ -22,6 +24,9 @@ import org.mlops4j.model.TrainingContext;
 record ClassRows<T>(KnownRows<T> rows, Labels labels, int[] answers) {
   /** Labels are told to Tribuo as single characters. */
   private static final int MOST_LABELS = Character.MAX_VALUE;
+
+  /** What a probability of 0 counts as in a loss, which else had no end. */
+  private static final double SMALLEST = 1e-15;
 
   static <T> ClassRows<T> of(
       Dataset<T> data,
@@ -58,6 +63,32 @@ record ClassRows<T>(KnownRows<T> rows, Labels labels, int[] answers) {
       rowWeights[row] = (float) (weights[answers[row]] * answers.length / sum);
     }
     return rowWeights;
+  }
+
+  /** Some of the rows; the labels stay. */
+  ClassRows<T> select(int[] chosen) {
+    return new ClassRows<>(
+        rows.select(chosen), labels, IntStream.of(chosen).map(row -> answers[row]).toArray());
+  }
+
+  /**
+   * The mean logistic loss of these rows.
+   *
+   * @param weights how much the rows of each class count
+   */
+  double logLoss(Scorer scorer, double[] weights) {
+    double sum = 0;
+    double all = 0;
+    double[] place = new double[rows.features().slots() + scorer.scratch()];
+    double[] scores = new double[labels.size()];
+    for (int row = 0; row < answers.length; row++) {
+      System.arraycopy(rows.slots()[row], 0, place, 0, rows.features().slots());
+      Arrays.fill(scores, 0);
+      scorer.score(place, scores);
+      sum -= weights[answers[row]] * StrictMath.log(Math.max(scores[answers[row]], SMALLEST));
+      all += weights[answers[row]];
+    }
+    return sum / all;
   }
 
   private static Labels labels(List<String> known, Target<?, ?> target) {

@@ -17,7 +17,8 @@ import org.tribuo.common.tree.TreeModel;
  * Nothing in it is random. A test asks whether a number is greater than a threshold, or whether a
  * word is a certain one; a leaf holds the shares of the classes among its rows.
  *
- * <p>Time and memory grow with rows times columns, where each word of a vocabulary is a column.
+ * <p>Time and memory grow with rows times columns, where each word of a small vocabulary is a
+ * column and a large one is one; see {@link #wordColumns}.
  *
  * @param features what the model sees
  * @param target what it learns
@@ -46,6 +47,14 @@ public record DecisionTree<T>(
     return with(growth.bins(bins));
   }
 
+  /**
+   * The same with a column for each word of vocabularies of at most this many words, at least 0;
+   * the words of larger ones are told as their {@linkplain Features#targetMean target mean}.
+   */
+  public DecisionTree<T> wordColumns(int wordColumns) {
+    return with(growth.wordColumns(wordColumns));
+  }
+
   /** The same with rows that count as much as their class. */
   public DecisionTree<T> classWeights(ClassWeights classWeights) {
     return new DecisionTree<>(features, target, growth, classWeights);
@@ -57,7 +66,7 @@ public record DecisionTree<T>(
 
   @Override
   public Model<T, Classification> train(Dataset<T> data, TrainingContext context) {
-    ClassRows<T> rows = ClassRows.of(data, features, target, context);
+    ClassRows<T> rows = ClassRows.of(data, growth.seen(features, target), target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
     Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     Trees tree =

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.tribuo;
 
+import org.mlops4j.model.Features;
 import org.mlops4j.model.Recipe;
+import org.mlops4j.model.Regression;
+import org.mlops4j.model.Target;
 import org.mlops4j.model.TrainingContext;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
@@ -15,10 +18,13 @@ import org.tribuo.regression.rtree.CARTJointRegressionTrainer;
  * @param depth most tests on the way to a leaf, 1 to 1,000
  * @param minSplit rows that a node must have to be split, at least 2
  * @param bins most distinct values of a number that are looked at, 2 to 65,536
+ * @param wordColumns most words of a vocabulary that become a column each, at least 0; those of a
+ *     larger one are told as their {@linkplain Features#targetMean target mean}, unless there are
+ *     more than two classes
  * @param randomSplits whether each column proposes one threshold, drawn at random, in place of its
  *     best
  */
-public record Growth(int depth, int minSplit, int bins, boolean randomSplits) {
+public record Growth(int depth, int minSplit, int bins, int wordColumns, boolean randomSplits) {
   private static final int DEEPEST = 1_000;
   private static final int MOST_BINS = 1 << 16;
   private static final boolean NORMALISED = false;
@@ -31,22 +37,34 @@ public record Growth(int depth, int minSplit, int bins, boolean randomSplits) {
     Arguments.within("depth", depth, 1, DEEPEST);
     Arguments.atLeast("minSplit", minSplit, 2);
     Arguments.within("bins", bins, 2, MOST_BINS);
+    Arguments.atLeast("wordColumns", wordColumns, 0);
   }
 
   Growth depth(int other) {
-    return new Growth(other, minSplit, bins, randomSplits);
+    return new Growth(other, minSplit, bins, wordColumns, randomSplits);
   }
 
   Growth minSplit(int other) {
-    return new Growth(depth, other, bins, randomSplits);
+    return new Growth(depth, other, bins, wordColumns, randomSplits);
   }
 
   Growth bins(int other) {
-    return new Growth(depth, minSplit, other, randomSplits);
+    return new Growth(depth, minSplit, other, wordColumns, randomSplits);
+  }
+
+  Growth wordColumns(int other) {
+    return new Growth(depth, minSplit, bins, other, randomSplits);
   }
 
   Growth randomly() {
-    return new Growth(depth, minSplit, bins, true);
+    return new Growth(depth, minSplit, bins, wordColumns, true);
+  }
+
+  /** The features as a tree sees them: large vocabularies as target means. */
+  <T> Features<T> seen(Features<T> features, Target<T, ?> target) {
+    return target.isBinary() || target.output() == Regression.class
+        ? features.meansBeyond(wordColumns, target)
+        : features;
   }
 
   /** A fresh trainer of a tree that tells classes, whose splits choose from all columns. */
@@ -112,6 +130,7 @@ public record Growth(int depth, int minSplit, int bins, boolean randomSplits) {
         .with("depth", depth)
         .with("minSplit", minSplit)
         .with("bins", bins)
+        .with("wordColumns", wordColumns)
         .with("splits", randomSplits ? "random" : "best");
   }
 }

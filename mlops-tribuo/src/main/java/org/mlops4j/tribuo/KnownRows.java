@@ -3,6 +3,7 @@ package org.mlops4j.tribuo;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Features;
 import org.mlops4j.model.FittedFeatures;
@@ -57,6 +58,12 @@ record KnownRows<T>(FittedFeatures<T> features, double[][] slots) {
     context.progress("rows", count, count);
     context.throwIfCancelled();
     return new KnownRows<>(fitted, slots);
+  }
+
+  /** Some of the rows. */
+  KnownRows<T> select(int[] rows) {
+    return new KnownRows<>(
+        features, IntStream.of(rows).mapToObj(row -> slots[row]).toArray(double[][]::new));
   }
 
   int size() {

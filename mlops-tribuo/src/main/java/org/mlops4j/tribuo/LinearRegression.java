@@ -9,6 +9,11 @@ import org.mlops4j.model.Regression;
 import org.mlops4j.model.Target;
 import org.mlops4j.model.Trainer;
 import org.mlops4j.model.TrainingContext;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.MutableDataset;
+import org.tribuo.math.StochasticGradientOptimiser;
+import org.tribuo.math.la.DenseMatrix;
+import org.tribuo.regression.Regressor;
 import org.tribuo.regression.sgd.linear.LinearSGDModel;
 import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
 
@@ -41,6 +46,16 @@ public record LinearRegression<T>(
     return with(descent.minibatch(minibatch));
   }
 
+  /**
+   * The same, ended when the loss on a tenth of the rows, which are held out for it, has not become
+   * better for so many epochs; the epochs after the best are forgotten. 0, the default, holds out
+   * nothing. The held-out loss of each epoch is the metric {@code loss.heldOut}, the number of
+   * epochs that count {@code epochs.kept}.
+   */
+  public LinearRegression<T> patience(int patience) {
+    return with(descent.patience(patience));
+  }
+
   /** The same with other orders of the rows. */
   public LinearRegression<T> seed(long seed) {
     return with(descent.seed(seed));
@@ -64,26 +79,58 @@ public record LinearRegression<T>(
   public Model<T, Regression> train(Dataset<T> data, TrainingContext context) {
     NumberRows<T> rows = NumberRows.of(data, features, target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
-    LinearWeights weights = weights(learn(rows, slots, context), slots);
+    HeldOut parts = HeldOut.of(rows.answers().length, descent.seed());
+    LinearWeights weights =
+        descent.patience() == 0 || parts.isEmpty()
+            ? weights(learn(rows, slots, context), slots)
+            : patiently(rows, parts, slots, context);
     return new CompiledRegressor<>(rows.rows().features(), rows.scale(), weights);
   }
 
   LinearSGDModel learn(NumberRows<T> rows, Slots slots, TrainingContext context) {
-    WatchedSquaredLoss loss =
-        new WatchedSquaredLoss(new Epochs(context, rows.rows().size(), descent.epochs()));
+    return trainer(descent.steps(), rows, context).train(examples(rows, slots));
+  }
+
+  /** Learns from some rows for as long as the loss of the others becomes better. */
+  private LinearWeights patiently(
+      NumberRows<T> rows, HeldOut parts, Slots slots, TrainingContext context) {
+    NumberRows<T> seen = rows.select(parts.seen());
+    NumberRows<T> held = rows.select(parts.held());
+    MutableDataset<Regressor> examples = examples(seen, slots);
+    ImmutableFeatureMap columns = examples.getFeatureIDMap();
+    Patience patience =
+        new Patience(
+            descent,
+            seen.rows().size(),
+            weights -> held.squaredLoss(weights(weights, columns, slots).regressor(slots)),
+            context);
+    DenseMatrix best = patience.best(() -> trainer(patience, seen, context).train(examples));
+    return weights(best, columns, slots);
+  }
+
+  private LinearSGDTrainer trainer(
+      StochasticGradientOptimiser steps, NumberRows<T> rows, TrainingContext context) {
     return new LinearSGDTrainer(
-            loss,
-            descent.optimiser().at(descent.learningRate(), descent.minibatch()),
-            descent.epochs(),
-            Epochs.UNLOGGED,
-            descent.minibatch(),
-            descent.seed())
-        .train(new Examples(slots).measured(rows.rows().slots(), rows.answers()));
+        new WatchedSquaredLoss(new Epochs(context, rows.rows().size(), descent.epochs())),
+        steps,
+        descent.epochs(),
+        Epochs.UNLOGGED,
+        descent.minibatch(),
+        descent.seed());
+  }
+
+  private static MutableDataset<Regressor> examples(NumberRows<?> rows, Slots slots) {
+    return new Examples(slots).measured(rows.rows().slots(), rows.answers());
   }
 
   static LinearWeights weights(LinearSGDModel learnt, Slots slots) {
+    return weights(learnt.getWeightsCopy(), learnt.getFeatureIDMap(), slots);
+  }
+
+  private static LinearWeights weights(
+      DenseMatrix learnt, ImmutableFeatureMap columns, Slots slots) {
     int[] only = {0};
-    return LinearWeights.of(learnt.getWeightsCopy(), learnt.getFeatureIDMap(), only, slots);
+    return LinearWeights.of(learnt, columns, only, slots);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.mlops4j.tribuo;
 
 import java.util.BitSet;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Features;
 import org.mlops4j.model.Regression;
@@ -46,5 +47,27 @@ record NumberRows<T>(KnownRows<T> rows, Scale scale, double[] answers) {
     double[] numbers = known.build().toArray();
     Scale scale = Scale.of(numbers);
     return new NumberRows<>(rows, scale, DoubleStream.of(numbers).map(scale::standard).toArray());
+  }
+
+  /** Some of the rows; the scale stays. */
+  NumberRows<T> select(int[] chosen) {
+    return new NumberRows<>(
+        rows.select(chosen),
+        scale,
+        IntStream.of(chosen).mapToDouble(row -> answers[row]).toArray());
+  }
+
+  /** The mean squared error of these rows, in standard units. */
+  double squaredLoss(Scorer scorer) {
+    double sum = 0;
+    double[] place = new double[rows.features().slots() + scorer.scratch()];
+    double[] estimate = new double[1];
+    for (int row = 0; row < answers.length; row++) {
+      System.arraycopy(rows.slots()[row], 0, place, 0, rows.features().slots());
+      estimate[0] = 0;
+      scorer.score(place, estimate);
+      sum += (estimate[0] - answers[row]) * (estimate[0] - answers[row]);
+    }
+    return sum / answers.length;
   }
 }

@@ -67,6 +67,14 @@ public record RandomForest<T>(
   }
 
   /**
+   * The same with a column for each word of vocabularies of at most this many words, at least 0;
+   * the words of larger ones are told as their {@linkplain Features#targetMean target mean}.
+   */
+  public RandomForest<T> wordColumns(int wordColumns) {
+    return with(growth.wordColumns(wordColumns));
+  }
+
+  /**
    * The same with thresholds drawn at random, one for each column that a split looks at: extremely
    * randomised trees (Geurts, Ernst and Wehenkel 2006). They train faster and vary more, so there
    * should be more of them.
@@ -92,7 +100,7 @@ public record RandomForest<T>(
   @Override
   public Model<T, Classification> train(Dataset<T> data, TrainingContext context)
       throws InterruptedException {
-    ClassRows<T> rows = ClassRows.of(data, features, target, context);
+    ClassRows<T> rows = ClassRows.of(data, growth.seen(features, target), target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
     Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     TreeFlattener<Label> flattener = new TreeFlattener<>(slots, numbers, Growth::probabilities);

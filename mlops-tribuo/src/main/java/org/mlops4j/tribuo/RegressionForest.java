@@ -58,6 +58,14 @@ public record RegressionForest<T>(
     return with(growth.bins(bins));
   }
 
+  /**
+   * The same with a column for each word of vocabularies of at most this many words, at least 0;
+   * the words of larger ones are told as their {@linkplain Features#targetMean target mean}.
+   */
+  public RegressionForest<T> wordColumns(int wordColumns) {
+    return with(growth.wordColumns(wordColumns));
+  }
+
   /** The same with thresholds drawn at random: extremely randomised trees. */
   public RegressionForest<T> randomSplits() {
     return with(growth.randomly());
@@ -75,7 +83,7 @@ public record RegressionForest<T>(
   @Override
   public Model<T, Regression> train(Dataset<T> data, TrainingContext context)
       throws InterruptedException {
-    NumberRows<T> rows = NumberRows.of(data, features, target, context);
+    NumberRows<T> rows = NumberRows.of(data, growth.seen(features, target), target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
     Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     TreeFlattener<Regressor> flattener = new TreeFlattener<>(slots, numbers, Growth::estimate);

@@ -17,7 +17,8 @@ import org.tribuo.regression.Regressor;
  * it is random. A test asks whether a number is greater than a threshold, or whether a word is a
  * certain one; a leaf holds the mean of its rows, in single precision of the target's deviation.
  *
- * <p>Time and memory grow with rows times columns, where each word of a vocabulary is a column.
+ * <p>Time and memory grow with rows times columns, where each word of a small vocabulary is a
+ * column and a large one is one; see {@link #wordColumns}.
  *
  * @param features what the model sees
  * @param target what it learns
@@ -41,9 +42,17 @@ public record RegressionTree<T>(Features<T> features, Target<T, Regression> targ
     return new RegressionTree<>(features, target, growth.bins(bins));
   }
 
+  /**
+   * The same with a column for each word of vocabularies of at most this many words, at least 0;
+   * the words of larger ones are told as their {@linkplain Features#targetMean target mean}.
+   */
+  public RegressionTree<T> wordColumns(int wordColumns) {
+    return new RegressionTree<>(features, target, growth.wordColumns(wordColumns));
+  }
+
   @Override
   public Model<T, Regression> train(Dataset<T> data, TrainingContext context) {
-    NumberRows<T> rows = NumberRows.of(data, features, target, context);
+    NumberRows<T> rows = NumberRows.of(data, growth.seen(features, target), target, context);
     Slots slots = Slots.of(rows.rows().features().learnt());
     Bins numbers = Bins.of(slots, rows.rows().slots(), growth.bins());
     Trees tree =

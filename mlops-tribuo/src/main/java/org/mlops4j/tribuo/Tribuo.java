@@ -42,7 +42,7 @@ public final class Tribuo {
   public static <T> LogisticRegression<T> logisticRegression(
       Features<T> features, Target<T, Classification> target) {
     return new LogisticRegression<>(
-        features, target, new Descent(5, 0.03, 1, Optimiser.ADA_GRAD, 1), ClassWeights.equal());
+        features, target, new Descent(5, 0.03, 1, Optimiser.ADA_GRAD, 0, 1), ClassWeights.equal());
   }
 
   /** Probabilities of two or more classes by one decision tree: a model that can be read. */
@@ -67,14 +67,14 @@ public final class Tribuo {
 
   /** Two or more classes by small trees, each mending the mistakes of those before it. */
   public static <T> AdaBoost<T> adaBoost(Features<T> features, Target<T, Classification> target) {
-    return new AdaBoost<>(features, target, 50, grown(3), ClassWeights.equal());
+    return new AdaBoost<>(features, target, 50, 0, grown(3), ClassWeights.equal());
   }
 
   /** A number by a linear model. */
   public static <T> LinearRegression<T> linearRegression(
       Features<T> features, Target<T, Regression> target) {
     return new LinearRegression<>(
-        features, target, new Descent(10, 0.03, 1, Optimiser.ADA_GRAD, 1));
+        features, target, new Descent(10, 0.03, 1, Optimiser.ADA_GRAD, 0, 1));
   }
 
   /** A number by one decision tree. */
@@ -90,6 +90,6 @@ public final class Tribuo {
   }
 
   private static Growth grown(int depth) {
-    return new Growth(depth, 10, 64, false);
+    return new Growth(depth, 10, 64, 32, false);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -33,7 +32,6 @@ record XgboostRun(
     double[][] rows,
     float[] answers,
     float[] weights) {
-  private static final int HELD_OUT = 10;
   private static final float HALF = 0.5f;
 
   /** The margins that XGBoost begins with when it is told 0.5 for each of several classes. */
@@ -76,18 +74,12 @@ record XgboostRun(
   }
 
   Trained learn(TrainingContext context) {
-    int[] all = IntStream.range(0, rows.length).toArray();
-    boolean judged = boosting.patience() > 0 && rows.length >= 2 * HELD_OUT;
-    SplittableRandom random = new SplittableRandom(boosting.seed());
-    int[] held =
-        judged ? IntStream.of(all).filter(row -> random.nextInt(HELD_OUT) == 0).toArray() : all;
-    int[] seen =
-        judged
-            ? IntStream.of(all).filter(row -> Arrays.binarySearch(held, row) < 0).toArray()
-            : all;
+    HeldOut parts = HeldOut.of(rows.length, boosting.seed());
+    boolean judged = boosting.patience() > 0 && !parts.isEmpty();
+    int[] seen = judged ? parts.seen() : IntStream.range(0, rows.length).toArray();
     try {
       DMatrix training = matrix(seen);
-      DMatrix judging = judged ? matrix(held) : training;
+      DMatrix judging = judged ? matrix(parts.held()) : training;
       try {
         return learn(training, judging, judged, context);
       } finally {
@@ -121,6 +113,7 @@ record XgboostRun(
         break;
       }
     }
+    context.metric("rounds.kept", 0, kept);
     return new Trained(booster, slots, bases, kept);
   }
 

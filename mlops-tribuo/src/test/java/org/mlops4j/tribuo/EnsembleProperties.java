@@ -82,7 +82,7 @@ final class EnsembleProperties {
             (tree, weight) -> {
               tribuo.add(tree);
               trees.add(flattener.flatten(tree));
-              votes.add(weight);
+              return votes.add(weight);
             });
     if (tribuo.size() < 2) {
       return; // Tribuo has no ensembles of one.

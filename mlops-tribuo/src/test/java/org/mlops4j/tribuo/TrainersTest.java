@@ -42,6 +42,33 @@ final class TrainersTest {
   }
 
   @Nested
+  final class OfPatientLogisticRegression extends OnVisits<Classification> {
+    @Override
+    protected Trainer<Visit, Classification> trainer() {
+      return Tribuo.logisticRegression(Visit.FEATURES, Visit.CLASS)
+          .epochs(30)
+          .minibatch(7)
+          .patience(2);
+    }
+  }
+
+  @Nested
+  final class OfPatientLinearRegression extends OnVisits<Regression> {
+    @Override
+    protected Trainer<Visit, Regression> trainer() {
+      return Tribuo.linearRegression(Visit.FEATURES, Visit.PAID).epochs(30).patience(2);
+    }
+  }
+
+  @Nested
+  final class OfPatientAdaBoost extends OnVisits<Classification> {
+    @Override
+    protected Trainer<Visit, Classification> trainer() {
+      return Tribuo.adaBoost(Visit.FEATURES, Visit.CLASS).rounds(30).patience(2);
+    }
+  }
+
+  @Nested
   final class OfTrees extends OnVisits<Classification> {
     @Override
     protected Trainer<Visit, Classification> trainer() {
