@@ -14,7 +14,6 @@ import org.mlops4j.check.CheckSuite;
 import org.mlops4j.check.Measured;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Extraction;
-import org.mlops4j.data.RowSet;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.data.Split;
 import org.mlops4j.gate.Champion;
@@ -76,7 +75,7 @@ final class StageWork<T, O, R> implements AutoCloseable {
     Notes notes = new Notes(context.blobs());
     Split<T> split = trained().splitter.split(data);
     Artifact<T, O> judged = learn(Stage.TRAIN, split.train(), notes);
-    Blob rows = context.blobs().put(RowSet.of(split.train()).bytes());
+    Blob rows = new Snapshots(context.blobs()).saveRows(split.train());
     List<StepMetric> points = notes.metrics().points();
     return new Training<>(
         split,

@@ -240,8 +240,7 @@ final class FileJournal implements Journal {
   /** Whether the bucket is gone because it was packed while this writer slept. */
   private boolean isPacked(long sequence, IOException failure) {
     try {
-      return failure instanceof NoSuchFileException
-          && disk.status(layout.pack(sequence)) != null;
+      return failure instanceof NoSuchFileException && disk.status(layout.pack(sequence)) != null;
     } catch (IOException e) {
       failure.addSuppressed(e);
       return false;

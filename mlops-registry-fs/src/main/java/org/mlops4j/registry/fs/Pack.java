@@ -54,8 +54,7 @@ final class Pack {
 
   /** The number with which the body of every commit begins; 0 if it does not. */
   private long sequence(int start, int end) {
-    if (!Arrays.equals(
-        bytes, start, Math.min(end, start + BEGIN.length), BEGIN, 0, BEGIN.length)) {
+    if (!Arrays.equals(bytes, start, Math.min(end, start + BEGIN.length), BEGIN, 0, BEGIN.length)) {
       return 0;
     }
     long sequence = 0;

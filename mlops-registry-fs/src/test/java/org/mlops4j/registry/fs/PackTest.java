@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class PackTest {
     damaged.add(Arrays.copyOf(whole, whole.length + 1));
     for (byte[] bytes : damaged) {
       disk.overwrite(SECOND, bytes);
-      assertThat(verified()).as(new String(bytes)).isNotEmpty();
+      assertThat(verified()).as(HexFormat.of().formatHex(bytes)).isNotEmpty();
       assertThat(served()).isIn("refused", commits.toString());
     }
     disk.overwrite(SECOND, whole);
