@@ -32,6 +32,7 @@ module org.mlops4j.core {
   exports org.mlops4j.search;
   exports org.mlops4j.serve;
   exports org.mlops4j.store;
+  exports org.mlops4j.trust;
 
   // What the journal and the manifests keep are records that Jackson reads and writes.
   opens org.mlops4j.alert to
@@ -61,5 +62,7 @@ module org.mlops4j.core {
   opens org.mlops4j.serve to
       com.fasterxml.jackson.databind;
   opens org.mlops4j.store to
+      com.fasterxml.jackson.databind;
+  opens org.mlops4j.trust to
       com.fasterxml.jackson.databind;
 }

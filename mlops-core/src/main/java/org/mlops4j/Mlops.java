@@ -2,9 +2,11 @@
 package org.mlops4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.feedback.LivePerformance;
@@ -258,6 +260,18 @@ public final class Mlops implements AutoCloseable {
    */
   public void refresh() {
     models.refresh();
+  }
+
+  /**
+   * Lets all predictors follow the registry, also what other processes change, until it is closed:
+   * asks for news at once and then again and again. A switch takes no longer than the interval and
+   * the time to load the version.
+   *
+   * @param executor runs the polls, which may load models; stays the host's
+   * @param interval between two polls; positive
+   */
+  public Follower follow(ScheduledExecutorService executor, Duration interval) {
+    return new Follower(context.journal(), this::refresh, executor, interval);
   }
 
   /**

@@ -30,6 +30,8 @@ import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.FencedStore;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.trust.SigningKey;
+import org.mlops4j.trust.TrustPolicy;
 
 /**
  * Says what a {@link Mlops} works with. Defaults:
@@ -39,6 +41,7 @@ import org.mlops4j.store.Stamp;
  *   <li>no model format: without one, no version can be loaded
  *   <li>nobody listens, nothing is cancelled, stages run on the caller's thread alone
  *   <li>predictions are not recorded
+ *   <li>no version is signed, and none need be
  *   <li>code: the Git repository of the working directory, read once, when the first run begins
  *   <li>environment: this JVM and its class path, hashed once when first needed
  * </ul>
@@ -55,6 +58,8 @@ public final class MlopsBuilder {
   private RunListener listener = RunListener.SILENT;
   private @Nullable Executor executor;
   private @Nullable Recording recording;
+  private @Nullable SigningKey signing;
+  private TrustPolicy trust = TrustPolicy.none();
   private LongSupplier nanoTime = System::nanoTime;
   private RunContext.Pause pause = MlopsBuilder::pause;
   private BooleanSupplier cancelled = () -> false;
@@ -149,18 +154,36 @@ public final class MlopsBuilder {
     return this;
   }
 
+  /** Signs every version that is registered here, in the commit that registers it. */
+  public MlopsBuilder signing(SigningKey key) {
+    signing = Objects.requireNonNull(key, "key");
+    return this;
+  }
+
+  /**
+   * Sets who must have signed a version for it to be loaded. Where it cannot be, what served before
+   * goes on serving.
+   */
+  public MlopsBuilder trusting(TrustPolicy policy) {
+    trust = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
   /** A {@link Mlops} of all this. */
   public Mlops build() {
     Stamp stamp = new Stamp(actor, clock, ids);
     String session = ids.get();
     FencedStore store = FencedStore.of(journal, blobs, stamp);
-    ModelRegistry registry = ModelRegistry.on(store.journal(), store.blobs(), stamp);
+    ModelRegistry registry =
+        signing == null
+            ? ModelRegistry.on(store.journal(), store.blobs(), stamp)
+            : ModelRegistry.on(store.journal(), store.blobs(), stamp, signing);
     RunContext context =
         new RunContext(
             store.journal(),
             store.blobs(),
             registry,
-            new ModelLoader(registry, store.blobs(), ModelFormats.of(formats)),
+            new ModelLoader(registry, store.blobs(), ModelFormats.of(formats), trust),
             stamp,
             session,
             Optional.ofNullable(executor),

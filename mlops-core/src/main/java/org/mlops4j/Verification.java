@@ -10,6 +10,7 @@ import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunRecord;
 import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.registry.VersionStage;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.Fold;
@@ -47,8 +48,19 @@ final class Verification {
     check(version + ", manifest", () -> contents(version, read(version.manifest())));
   }
 
+  /** What an alias points to must meet the policy; what is forged is named wherever it is. */
+  private void signatures(ModelVersion version) {
+    VersionStage stage = context.registry().stage(version);
+    boolean serves = stage == VersionStage.PRODUCTION || stage == VersionStage.STAGING;
+    context
+        .loader()
+        .distrust(version, serves)
+        .forEach(problem -> damages.add(version + ", signatures: " + problem));
+  }
+
   private void contents(ModelVersion version, byte[] bytes) {
     Manifest manifest = Json.read(bytes, Manifest.class);
+    signatures(version);
     check(version + ", judged model", () -> read(manifest.judged()));
     check(version + ", shipped model", () -> read(manifest.shipped()));
     Optional<RunRecord> run = manifest.section(RunRecord.SECTION);

@@ -37,6 +37,7 @@ class ArchitectureTest {
           "data",
           "report",
           "alert",
+          "trust",
           "search",
           "store");
 

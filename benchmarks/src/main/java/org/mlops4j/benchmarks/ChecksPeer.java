@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Another library that checks the flights of a CSV file. Found by {@link java.util.ServiceLoader},
- * which finds those of {@code src/check-peers} if the build was told {@code -Pcheck-peers}.
+ * which finds those of {@code src/peers} if the build was told {@code -Ppeers}.
  */
 public interface ChecksPeer extends AutoCloseable {
   /** The name of its ratio. */

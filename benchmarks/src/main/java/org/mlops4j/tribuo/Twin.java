@@ -29,6 +29,7 @@ import org.tribuo.protos.core.ModelProto;
 public final class Twin<T> {
   private final Model<T, Classification> compiled;
   private final Scorer scorer;
+  private final Block block;
   private final org.tribuo.Model<Label> tribuo;
   private final List<TreeModel<Label>> trees;
   private final FittedFeatures<T> features;
@@ -45,6 +46,7 @@ public final class Twin<T> {
       UnaryOperator<double[]> columns) {
     this.compiled = compiled;
     this.scorer = scorer;
+    this.block = scorer.block();
     this.tribuo = tribuo;
     this.trees = trees;
     this.features = features;
@@ -127,7 +129,7 @@ public final class Twin<T> {
       scores[row][0] = 0;
       scores[row][1] = 0;
     }
-    scorer.scoreAll(extracted, scores, count);
+    block.score(extracted, scores, count);
   }
 
   /** The same twin with Tribuo's model as a server has it: read from its protobuf. */

@@ -33,8 +33,7 @@ public final class LightgbmPeer implements ScoringPeer {
     for (int tree = 0; tree < TREES; tree++) {
       booster.updateOneIter();
     }
-    double[][] columns =
-        rows.stream().map(forest::columns).toArray(double[][]::new);
+    double[][] columns = rows.stream().map(forest::columns).toArray(double[][]::new);
     float[] scores = new float[columns.length];
     for (int row = 0; row < scores.length; row++) {
       scores[row] = (float) run(booster, columns[row]);

@@ -58,8 +58,7 @@ final class OnnxForest {
     trues.add(0L);
     falses.add(0L);
     if (node instanceof SplitNode<Label> split) {
-      columns.add(
-          (long) Twin.column(model.getFeatureIDMap().get(split.getFeatureID()).getName()));
+      columns.add((long) Twin.column(model.getFeatureIDMap().get(split.getFeatureID()).getName()));
       modes.add("BRANCH_LEQ");
       thresholds.add((float) split.splitValue());
       trues.set(at, add(tree, model, split.getLessThanOrEqual(), count));

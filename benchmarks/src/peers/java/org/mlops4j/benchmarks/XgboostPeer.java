@@ -23,8 +23,7 @@ public final class XgboostPeer implements ScoringPeer {
   public List<Entry> enter(Twin<Sample> forest, Dataset<Sample> trained, List<Sample> rows)
       throws XGBoostError {
     List<Sample> all = trained.stream().toList();
-    DMatrix matrix =
-        new DMatrix(Columns.flat(forest, all), all.size(), Sample.NUMBERS, Float.NaN);
+    DMatrix matrix = new DMatrix(Columns.flat(forest, all), all.size(), Sample.NUMBERS, Float.NaN);
     matrix.setLabel(Columns.outcomes(all));
     Map<String, Object> settings =
         Map.of(

@@ -27,6 +27,15 @@ interface CellTest<V> {
         boolean good(int row) {
           return true;
         }
+
+        @Override
+        public int next(int from, int size) {
+          int row = from;
+          while (row < size && !cells.isNull(row)) {
+            row++;
+          }
+          return row;
+        }
       };
     }
 
@@ -46,9 +55,25 @@ interface CellTest<V> {
     @Override
     public RowTest.Bound over(Cells<V> cells) {
       return new Bound<>(cells) {
+        private final double lowest = interval.lowest();
+        private final double highest = interval.highest();
+        private double @Nullable [] numbers;
+
         @Override
         boolean good(int row) {
           return interval.contains(cells.number(row));
+        }
+
+        @Override
+        public int next(int from, int size) {
+          double[] known = numbers == null ? cells.numbers() : numbers;
+          numbers = known;
+          int row = from;
+          // What is missing is NaN here, which lies nowhere.
+          while (row < size && known[row] >= lowest && known[row] <= highest) {
+            row++;
+          }
+          return row;
         }
       };
     }
@@ -83,7 +108,7 @@ interface CellTest<V> {
   }
 
   /** A test of the cells of one batch that have a value. */
-  abstract class Bound<V> implements RowTest.Bound {
+  abstract class Bound<V> implements RowTest.Scan {
     final Cells<V> cells;
 
     Bound(Cells<V> cells) {
@@ -91,6 +116,15 @@ interface CellTest<V> {
     }
 
     abstract boolean good(int row);
+
+    @Override
+    public int next(int from, int size) {
+      int row = from;
+      while (row < size && of(row) == RowTest.Verdict.GOOD) {
+        row++;
+      }
+      return row;
+    }
 
     @Override
     public RowTest.Verdict of(int row) {

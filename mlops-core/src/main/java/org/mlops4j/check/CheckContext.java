@@ -86,12 +86,12 @@ public final class CheckContext {
    * The same for some of the rows.
    *
    * @param part what was measured of them, of all; null when that is nothing
-   * @param suffix how the names of their metrics end; null when these are not remembered
+   * @param suffix how the names of their metrics end
    */
-  CheckContext ofPart(Function<Measured, @Nullable Measured> part, @Nullable String suffix) {
+  CheckContext ofPart(Function<Measured, @Nullable Measured> part, String suffix) {
     return new CheckContext(
         now,
         reference.map(part),
-        history == null || suffix == null ? null : metric -> history.before(metric + suffix));
+        history == null ? null : metric -> history.before(metric + suffix));
   }
 }

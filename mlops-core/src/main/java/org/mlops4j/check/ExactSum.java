@@ -10,13 +10,38 @@ import java.util.Arrays;
  * "Adaptive Precision Floating-Point Arithmetic", grow-expansion); two of them are usual.
  */
 final class ExactSum {
+  /** No whole number beyond this is summed by itself; two of them together still fit. */
+  private static final long LARGEST_WHOLE = 1L << 61;
+
   private double[] partials = new double[8];
   private int size;
+
+  /** The sum of whole numbers, apart from the others: as exact, and without a loop. */
+  private long whole;
 
   /** The sum of what is not finite, 0 while everything is. */
   private double infinite;
 
   void add(double value) {
+    long number = (long) value;
+    if (number == value && number >= -LARGEST_WHOLE && number <= LARGEST_WHOLE) {
+      addWhole(number);
+    } else {
+      addAny(value);
+    }
+  }
+
+  private void addWhole(long number) {
+    whole += number;
+    if (Math.abs(whole) > LARGEST_WHOLE) {
+      // The two halves are both doubles.
+      addAny((whole >> Integer.SIZE) * 0x1p32);
+      addAny(whole & 0xffffffffL);
+      whole = 0;
+    }
+  }
+
+  private void addAny(double value) {
     double carry = value;
     int kept = 0;
     for (int i = 0; i < size; i++) {
@@ -44,8 +69,13 @@ final class ExactSum {
 
   void add(ExactSum other) {
     infinite += other.infinite;
+    addWhole(other.whole);
+    addPartials(other);
+  }
+
+  private void addPartials(ExactSum other) {
     for (int i = 0; i < other.size; i++) {
-      add(other.partials[i]);
+      addAny(other.partials[i]);
     }
   }
 
@@ -55,7 +85,7 @@ final class ExactSum {
 
   /** The sum without any rounding; only where it is finite. */
   BigDecimal exact() {
-    BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal sum = BigDecimal.valueOf(whole);
     for (int i = 0; i < size; i++) {
       sum = sum.add(new BigDecimal(partials[i]));
     }
@@ -67,6 +97,18 @@ final class ExactSum {
     if (infinite != 0) {
       return infinite;
     }
+    if (whole != 0 && size > 0) {
+      ExactSum all = new ExactSum();
+      all.addPartials(this);
+      all.addAny((whole >> Integer.SIZE) * 0x1p32);
+      all.addAny(whole & 0xffffffffL);
+      return all.rounded();
+    }
+    return size == 0 ? whole : rounded();
+  }
+
+  /** The sum of the partials, rounded once. */
+  private double rounded() {
     double sum = 0;
     double lost = 0;
     int i = size;

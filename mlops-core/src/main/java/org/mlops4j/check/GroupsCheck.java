@@ -5,12 +5,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Another check, of the rows of each value of a column apart; the worst finding counts. */
-record GroupsCheck<T>(Check<T> check, Subject<T, ?> column) implements Check<T> {
+record GroupsCheck<T>(Check<T> check, Subject<T, ?> column) implements Check<T>, Metered {
   /** So many groups are named in what was observed. */
   private static final int NAMED = 5;
 
@@ -39,6 +40,21 @@ record GroupsCheck<T>(Check<T> check, Subject<T, ?> column) implements Check<T> 
     return List.of(measure());
   }
 
+  /** Groups may be many: they are remembered only where a check asks for what they were. */
+  @Override
+  public Map<String, Double> metrics(Measured measured) {
+    Map<String, Double> named = new HashMap<>();
+    if (check instanceof Metered metered && check.kind().equals(HISTORY)) {
+      Groups groups = measured.get(measure());
+      for (Object key : groups.facts().keySet()) {
+        metered
+            .metrics(groups.of(key, measured.data()))
+            .forEach((name, value) -> named.put(name + suffix(key), value));
+      }
+    }
+    return named;
+  }
+
   @Override
   public Finding decide(Measured measured, CheckContext context) throws Exception {
     Groups groups = measured.get(measure());
@@ -51,10 +67,14 @@ record GroupsCheck<T>(Check<T> check, Subject<T, ?> column) implements Check<T> 
                 Groups before = all.get(measure());
                 return before.facts().containsKey(key) ? before.of(key, all.data()) : null;
               },
-              null);
+              suffix(key));
       findings.put(Shown.text(key), check.decide(groups.of(key, measured.data()), inner));
     }
     return worst(findings);
+  }
+
+  private String suffix(Object key) {
+    return " for " + column + " " + Shown.text(key);
   }
 
   private Finding worst(TreeMap<String, Finding> findings) {

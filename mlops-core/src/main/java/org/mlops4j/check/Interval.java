@@ -47,6 +47,16 @@ record Interval(double low, boolean lowOpen, double high, boolean highOpen) {
     return (lowOpen ? value > low : value >= low) && (highOpen ? value < high : value <= high);
   }
 
+  /** The smallest number that belongs to it, but for signs of 0. */
+  double lowest() {
+    return lowOpen ? Math.nextUp(low) : low;
+  }
+
+  /** The largest number that belongs to it, but for signs of 0. */
+  double highest() {
+    return highOpen ? Math.nextDown(high) : high;
+  }
+
   /** As the end of a sentence: {@code between 1 and 6000}. */
   @Override
   public String toString() {

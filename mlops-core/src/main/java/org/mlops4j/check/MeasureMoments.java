@@ -12,12 +12,13 @@ record MeasureMoments<T, V extends Number>(Subject<T, V> subject) implements Mea
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     ExactSum sum = new ExactSum();
-    for (int row = 0; row < cells.size(); row++) {
-      if (cells.isNull(row)) {
+    double[] numbers = cells.numbers();
+    for (int row = 0; row < numbers.length; row++) {
+      double value = numbers[row];
+      if (Double.isNaN(value) && cells.isNull(row)) {
         missing++;
         continue;
       }
-      double value = cells.number(row);
       min = Math.min(min, value);
       max = Math.max(max, value);
       sum.add(value);

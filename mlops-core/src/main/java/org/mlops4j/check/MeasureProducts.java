@@ -17,13 +17,16 @@ record MeasureProducts<T>(
     Cells<?> left = first.in(batch);
     Cells<?> right = second == null ? left : second.in(batch);
     Products products = new Products();
-    for (int row = 0; row < left.size(); row++) {
-      if (left.isNull(row) || right.isNull(row)) {
+    double[] x = left.numbers();
+    double[] y = right.numbers();
+    for (int row = 0; row < x.length; row++) {
+      boolean none = Double.isNaN(x[row]) && left.isNull(row);
+      if (none || (Double.isNaN(y[row]) && right.isNull(row))) {
         products.addMissing();
       } else if (second == null) {
-        products.add(left.number(row));
+        products.add(x[row]);
       } else {
-        products.add(left.number(row), right.number(row));
+        products.add(x[row], y[row]);
       }
     }
     return products;

@@ -24,6 +24,9 @@ final class Occurrences implements Tallied, Summary {
   private final FirstRows repeats = new FirstRows();
   private Tally rows = new Tally(0, 0, 0, List.of());
 
+  /** The keys, while they are whole numbers that ascend: the table is empty then. */
+  private @Nullable AscendingKeys ascending = new AscendingKeys();
+
   /** A slot is free when its count is 0. Without slots while all keys are whole numbers. */
   private @Nullable Object[] keys = new Object[0];
 
@@ -52,13 +55,13 @@ final class Occurrences implements Tallied, Summary {
 
   /** The number of distinct keys. */
   int distinct() {
-    return size;
+    return ascending == null ? size : ascending.size();
   }
 
   /** Rows that have a key. */
   @Override
   public long evaluated() {
-    return Arrays.stream(counts).sum();
+    return ascending == null ? Arrays.stream(counts).sum() : ascending.size();
   }
 
   /** Rows that have none. */
@@ -69,7 +72,9 @@ final class Occurrences implements Tallied, Summary {
 
   /** The number of rows that have the most frequent key. */
   long largest() {
-    return Arrays.stream(counts).max().orElse(0);
+    return ascending == null
+        ? Arrays.stream(counts).max().orElse(0)
+        : Math.min(1, ascending.size());
   }
 
   /** For a comparison with other keys, by their text. */
@@ -85,7 +90,9 @@ final class Occurrences implements Tallied, Summary {
         return false;
       }
       long number = ((Number) key).longValue();
-      return counts[slot(number, hash(number))] > 0 && boxing.apply(number).equals(key);
+      boolean found =
+          ascending == null ? counts[slot(number, hash(number))] > 0 : ascending.contains(number);
+      return found && boxing.apply(number).equals(key);
     }
     return size > 0 && counts[slot(key, Key.hash(key))] > 0;
   }
@@ -100,6 +107,10 @@ final class Occurrences implements Tallied, Summary {
 
   /** Each key with its count, in no order. */
   void forEach(ObjLongConsumer<Object> consumer) {
+    LongFunction<?> box = boxing;
+    if (ascending != null && box != null) {
+      ascending.forEach((number, row) -> consumer.accept(box.apply(number), 1));
+    }
     for (int slot = 0; slot < counts.length; slot++) {
       if (counts[slot] > 0) {
         consumer.accept(key(slot), counts[slot]);
@@ -130,6 +141,11 @@ final class Occurrences implements Tallied, Summary {
    * @param box makes the key of it, the same for all rows
    */
   void add(long number, LongFunction<?> box, long first) {
+    if (ascending != null && ascending.add(number, first)) {
+      boxing = box;
+      return;
+    }
+    settle();
     if (size == 0) {
       boxing = box;
     }
@@ -173,6 +189,7 @@ final class Occurrences implements Tallied, Summary {
     if (keys.length > 0) {
       return;
     }
+    settle();
     @Nullable Object[] objects = new Object[counts.length];
     for (int slot = 0; slot < objects.length; slot++) {
       if (counts[slot] > 0) {
@@ -193,6 +210,12 @@ final class Occurrences implements Tallied, Summary {
 
   Occurrences plus(Occurrences later) {
     add(later.rows);
+    if (ascending != null && later.ascending != null && ascending.addAll(later.ascending)) {
+      boxing = boxing == null ? later.boxing : boxing;
+      return this;
+    }
+    settle();
+    later.settle();
     repeats.addAll(later.repeats);
     // Before, not while: keys that come in the order of their hashes fill a table that is too small
     // from one end, and every insertion then walks through what is full.
@@ -236,6 +259,16 @@ final class Occurrences implements Tallied, Summary {
         rows.missing(),
         rows.failed() + failed,
         samples.subList(0, Math.min(samples.size(), Tally.SAMPLES)));
+  }
+
+  /** Keys that ascended go into the table, as others do not. */
+  private void settle() {
+    AscendingKeys keys = ascending;
+    ascending = null;
+    if (keys != null) {
+      reserve(keys.size());
+      keys.forEach((number, row) -> add(number, hash(number), row, 1));
+    }
   }
 
   private int slot(Object key, int hash) {

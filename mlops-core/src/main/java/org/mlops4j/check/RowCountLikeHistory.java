@@ -17,7 +17,7 @@ record RowCountLikeHistory<T>(Expectation expectation, Severity severity)
 
   @Override
   public String kind() {
-    return "history";
+    return HISTORY;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.mlops4j.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the rows that pass a test. */
 record RowMeasure<T>(RowTest<T> test, Nulls nulls) implements Measure<T, Tally> {
@@ -23,8 +24,20 @@ record RowMeasure<T>(RowTest<T> test, Nulls nulls) implements Measure<T, Tally> 
     List<Sample> samples = new ArrayList<>(0);
     int size = batch.size();
     int row = 0;
+    RowTest.@Nullable Scan scan = bound instanceof RowTest.Scan scanning ? scanning : null;
     try {
       for (; row < size; row++) {
+        if (scan != null) {
+          try {
+            row = scan.next(row, size);
+          } catch (RuntimeException | StackOverflowError e) {
+            // Each row is asked about, so that the one that throws is named.
+            scan = null;
+          }
+          if (row == size) {
+            break;
+          }
+        }
         RowTest.Verdict verdict = bound.of(row);
         if (verdict == RowTest.Verdict.GOOD) {
           continue;

@@ -29,6 +29,12 @@ interface RowTest<T> extends RowRule<T> {
     @Nullable String shown(int row);
   }
 
+  /** A test that can pass over good rows; it looks at each row by itself, so it may ask again. */
+  interface Scan extends Bound {
+    /** The first row from one on that may not be good; the size when all are good. */
+    int next(int from, int size);
+  }
+
   /** How a sample names columns. */
   static String columns(List<String> columns) {
     return String.join(", ", columns);

@@ -24,7 +24,7 @@ record StatisticLikeHistory<T, M extends Summary>(
 
   @Override
   public String kind() {
-    return "history";
+    return HISTORY;
   }
 
   @Override

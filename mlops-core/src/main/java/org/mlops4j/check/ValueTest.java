@@ -69,5 +69,17 @@ interface ValueTest<V> extends CellTest<V> {
     boolean good(int row) {
       return of(row) == RowTest.Verdict.GOOD;
     }
+
+    @Override
+    public int next(int from, int size) {
+      int row = from;
+      for (; row < size; row++) {
+        int code = coded.code(row);
+        if (code < 0 || known[code] != GOOD) {
+          break;
+        }
+      }
+      return row;
+    }
   }
 }

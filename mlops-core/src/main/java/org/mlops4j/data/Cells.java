@@ -26,4 +26,18 @@ public interface Cells<V> {
    * @throws IllegalStateException if the values are no numbers
    */
   double number(int row);
+
+  /**
+   * The {@linkplain #number numbers} of all rows, for who looks at many. They are shared: whoever
+   * gets them must not change them.
+   *
+   * @throws IllegalStateException if the values are no numbers
+   */
+  default double[] numbers() {
+    double[] numbers = new double[size()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = number(row);
+    }
+    return numbers;
+  }
 }

@@ -23,47 +23,18 @@ final class ChunkCells {
     return (Cells<V>) new WordCells(field, (Values.Words) values, distinct);
   }
 
-  private record NumberCells(Field field, Values.Longs column) implements WholeCells<Object> {
-    @Override
-    public int size() {
-      return column.size;
-    }
-
-    @Override
-    public boolean isNull(int row) {
-      return column.isNull(row);
-    }
-
-    @Override
-    public @Nullable Object at(int row) {
-      return column.isNull(row) ? null : value(column.values[row]);
-    }
-
-    @Override
-    public double number(int row) {
-      return column.isNull(row) ? Double.NaN : column.values[row];
-    }
-
-    @Override
-    public long whole(int row) {
-      return column.values[row];
-    }
-
-    @Override
-    public Object value(long whole) {
-      return field.type().fromLong(whole);
-    }
-  }
-
-  private static final class LongCells implements Cells<Object> {
-    private final Field field;
-    private final Values.Longs column;
+  /** Whole numbers, dates and times, which are kept as such. */
+  private static class LongCells implements Cells<Object> {
+    final Field field;
+    final Values.Longs column;
 
     /**
      * The value made last, as days come in runs. Immutable, so a thread may see an old one but
      * never half a new one.
      */
     private @Nullable Made last;
+
+    private double @Nullable [] numbers;
 
     /** A number and the value that it means. */
     private record Made(long number, Object value) {}
@@ -101,6 +72,44 @@ final class ChunkCells {
     public double number(int row) {
       return column.isNull(row) ? Double.NaN : column.values[row];
     }
+
+    @Override
+    public double[] numbers() {
+      double[] known = numbers;
+      if (known == null) {
+        long[] values = column.values;
+        known = new double[values.length];
+        for (int row = 0; row < known.length; row++) {
+          known[row] = values[row];
+        }
+        for (int row = column.nextNull(0); row < known.length; row = column.nextNull(row + 1)) {
+          known[row] = Double.NaN;
+        }
+        numbers = known;
+      }
+      return known;
+    }
+  }
+
+  private static final class NumberCells extends LongCells implements WholeCells<Object> {
+    NumberCells(Field field, Values.Longs column) {
+      super(field, column);
+    }
+
+    @Override
+    public @Nullable Object at(int row) {
+      return column.isNull(row) ? null : value(column.values[row]);
+    }
+
+    @Override
+    public long whole(int row) {
+      return column.values[row];
+    }
+
+    @Override
+    public Object value(long whole) {
+      return field.type().fromLong(whole);
+    }
   }
 
   private record DoubleCells(Values.Doubles column) implements Cells<Object> {
@@ -122,6 +131,11 @@ final class ChunkCells {
     @Override
     public double number(int row) {
       return column.isNull(row) ? Double.NaN : column.values[row];
+    }
+
+    @Override
+    public double[] numbers() {
+      return column.missing == null ? column.values : Cells.super.numbers();
     }
   }
 

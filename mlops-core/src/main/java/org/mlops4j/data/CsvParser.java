@@ -106,10 +106,16 @@ final class CsvParser {
     while (true) {
       long octets = Octets.at(buffer, next);
       seen |= octets;
-      long found = Octets.zeros(octets ^ delimiters) | Octets.below(octets, CONTROLS);
+      long delimited = Octets.zeros(octets ^ delimiters);
+      long found = delimited | Octets.below(octets, CONTROLS);
       next += Octets.before(found);
       if (found == 0) {
         continue;
+      }
+      if ((delimited & Long.lowestOneBit(found)) != 0 && restOfDelimiter.length == 0) {
+        receiver.cell(buffer, at, next - at, false, Octets.ascii(seen));
+        at = next + 1;
+        return true;
       }
       if (next + restOfDelimiter.length >= end && !ended) {
         next = refilled(next);

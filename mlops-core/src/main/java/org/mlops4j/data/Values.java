@@ -19,6 +19,22 @@ abstract sealed class Values {
     return missing != null && (missing[row >> 6] & 1L << row) != 0;
   }
 
+  /** The first row from one on whose value is missing; the size when there is none. */
+  final int nextNull(int from) {
+    if (missing == null || from >= size) {
+      return size;
+    }
+    int word = from >> 6;
+    long bits = missing[word] & -1L << from;
+    while (bits == 0) {
+      if (++word == missing.length) {
+        return size;
+      }
+      bits = missing[word];
+    }
+    return (word << 6) + Long.numberOfTrailingZeros(bits);
+  }
+
   /** The part of the row's hash that this column gives. */
   abstract long hash(int row);
 

@@ -88,15 +88,17 @@ record TargetMeanWord<T>(String name, Accessor<T, ?> accessor, Target<T, ?> targ
       counts[fold]++;
     }
 
-    /** The mean without a part, drawn towards the mean of so many more. */
+    /**
+     * The mean without a part, drawn towards the mean of so many more; that mean if none is left.
+     */
     double without(int left, double prior, double more) {
-      double sum = prior * more;
-      double count = more;
+      double sum = 0;
+      double count = 0;
       for (int fold = 0; fold < sums.length; fold++) {
         sum += fold == left ? 0 : sums[fold];
         count += fold == left ? 0 : counts[fold];
       }
-      return count > 0 ? sum / count : 0;
+      return count > 0 ? (prior * more + sum) / (more + count) : prior;
     }
   }
 }

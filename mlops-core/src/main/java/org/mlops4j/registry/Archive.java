@@ -27,6 +27,8 @@ import org.mlops4j.store.StoreDamagedException;
  * proves them: manifest, models, rows, lineage, verdicts. Exporting a version twice gives the same
  * bytes, wherever and whenever.
  *
+ * <p>Signatures travel with the version; whether they are right is asked where it is loaded.
+ *
  * <p>The file is a ZIP without compression: {@code archive.json} says what follows, then each blob
  * under its digest. Reading believes nothing: names, sizes and digests must be those that were
  * announced, in that order, and nothing is registered before all of it is stored. Thread-safe.
@@ -62,7 +64,8 @@ public final class Archive {
             version.model(),
             version.number(),
             version.manifest(),
-            needed);
+            needed,
+            registry.envelope(version).signatures());
     ZipOutputStream zip = new ZipOutputStream(out);
     byte[] first = Json.bytes(header);
     CRC32 sum = new CRC32();
@@ -141,8 +144,7 @@ public final class Archive {
     }
     try {
       ArchiveHeader header = Json.read(bytes, ArchiveHeader.class);
-      if (!header.format().equals(ArchiveHeader.FORMAT)
-          || header.version() != ArchiveHeader.VERSION) {
+      if (!header.isKnown()) {
         throw new ArchiveException(
             "it has format '"
                 + header.format()
@@ -225,10 +227,19 @@ public final class Archive {
               .filter(version -> version.manifest().equals(header.manifest()))
               .findFirst();
       if (known.isPresent()) {
+        header.signatures().forEach(made -> registry.sign(known.get(), made, reason));
         return known.get();
       }
       int champion = registry.champion(manifest.model()).map(ModelVersion::number).orElse(0);
-      Optional<ModelVersion> made = registry.register(Registration.of(manifest, champion, reason));
+      Optional<ModelVersion> made =
+          registry.register(
+              new Registration(
+                  manifest,
+                  Optional.empty(),
+                  champion,
+                  reason,
+                  header.signatures(),
+                  number -> List.of()));
       if (made.isPresent()) {
         return made.get();
       }

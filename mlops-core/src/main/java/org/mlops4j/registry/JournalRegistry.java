@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Commit;
@@ -19,6 +17,9 @@ import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.trust.Envelope;
+import org.mlops4j.trust.EnvelopeSignature;
+import org.mlops4j.trust.SigningKey;
 
 /**
  * The registry as a fold: every write looks at the state, decides, and commits if nothing moved.
@@ -30,23 +31,30 @@ final class JournalRegistry implements ModelRegistry {
   private final Journal journal;
   private final BlobStore blobs;
   private final Stamp stamp;
+  private final Optional<SigningKey> key;
   private final Fold<RegistryState> fold;
+  private final Annotations annotations;
 
   /** Manifests never change, so nothing ever has to leave but for room. No thread of its own. */
   private final Cache<Blob, Manifest> manifests =
       Caffeine.newBuilder().maximumSize(MANIFESTS).executor(Runnable::run).build();
 
-  JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp) {
+  JournalRegistry(Journal journal, BlobStore blobs, Stamp stamp, Optional<SigningKey> key) {
     this.journal = journal;
     this.blobs = blobs;
     this.stamp = stamp;
+    this.key = key;
     this.fold = new Fold<>(journal, RegistryState::new, RegistryState::apply, RegistryForm.FORM);
+    this.annotations = new Annotations(fold, stamp);
   }
 
   @Override
   public Optional<ModelVersion> register(Registration registration) {
     Manifest manifest = registration.manifest();
-    Blob blob = blobs.put(Json.bytes(manifest));
+    byte[] bytes = Json.bytes(manifest);
+    Blob blob = blobs.put(bytes);
+    List<EnvelopeSignature> signatures = new ArrayList<>(registration.signatures());
+    key.map(own -> own.sign(enveloped(bytes, List.of()))).ifPresent(signatures::add);
     return fold.commit(
         stamp.by(registration.reason().actor()),
         state -> {
@@ -61,6 +69,12 @@ final class JournalRegistry implements ModelRegistry {
               RegistryState.EVENTS.item(
                   new RegistryEvent.VersionRegistered(
                       manifest.model(), number, blob, registration.reason())));
+          for (EnvelopeSignature signature : signatures) {
+            items.add(
+                RegistryState.EVENTS.item(
+                    new RegistryEvent.VersionSigned(
+                        manifest.model(), number, signature, registration.reason())));
+          }
           if (registration.alias().isPresent()) {
             Alias alias = registration.alias().get();
             requireCompatible(model, alias, manifest, number);
@@ -78,12 +92,12 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public List<ModelVersion> versions(String model) {
-    return fold.read(state -> List.copyOf(state.model(model).versions));
+    return fold.read(state -> state.model(model).living());
   }
 
   @Override
   public ModelVersion version(String model, int number) {
-    return fold.read(state -> version(state.model(model), model, number));
+    return fold.read(state -> state.model(model).living(model, number));
   }
 
   @Override
@@ -102,7 +116,7 @@ final class JournalRegistry implements ModelRegistry {
         state -> {
           ModelHistory history = state.model(model);
           int number = history.championAt(when);
-          return number == 0 ? Optional.empty() : Optional.of(version(history, model, number));
+          return number == 0 ? Optional.empty() : Optional.of(history.versions.get(number - 1));
         });
   }
 
@@ -134,52 +148,53 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public SortedMap<String, String> tags(ModelVersion version) {
-    return fold.read(
-        state -> {
-          ModelHistory history = state.model(version.model());
-          version(history, version.model(), version.number());
-          return new TreeMap<>(history.tags(version.number()));
-        });
+    return annotations.tags(version);
   }
 
   @Override
   public void tag(ModelVersion version, Tag tag, Reason reason) {
-    write(
-        version,
-        reason,
-        history ->
-            tag.value().equals(history.tags(version.number()).get(tag.name()))
-                ? Optional.empty()
-                : Optional.of(
-                    new RegistryEvent.VersionTagged(
-                        version.model(), version.number(), tag, reason)));
+    annotations.tag(version, tag, reason);
   }
 
   @Override
   public void untag(ModelVersion version, String name, Reason reason) {
-    write(
-        version,
-        reason,
-        history ->
-            history.tags(version.number()).containsKey(name)
-                ? Optional.of(
-                    new RegistryEvent.TagRemoved(version.model(), version.number(), name, reason))
-                : Optional.empty());
+    annotations.untag(version, name, reason);
   }
 
-  /** Commits what is new about a version that exists. */
-  private void write(
-      ModelVersion version,
-      Reason reason,
-      Function<ModelHistory, Optional<? extends RegistryEvent>> news) {
-    fold.commit(
+  @Override
+  public Envelope envelope(ModelVersion version) {
+    return enveloped(blobs.read(version.manifest()), annotations.signatures(version));
+  }
+
+  @Override
+  public void sign(ModelVersion version, EnvelopeSignature signature, Reason reason) {
+    annotations.sign(version, signature, reason);
+  }
+
+  @Override
+  public RetentionPlan retain(String model, RetentionPolicy policy, Reason reason) {
+    return fold.commit(
         stamp.by(reason.actor()),
         state -> {
-          ModelHistory history = state.model(version.model());
-          version(history, version.model(), version.number());
+          RetentionPlan plan = policy.plan(state.model(model), stamp.clock().instant());
           return new Decision<>(
-              news.apply(history).map(RegistryState.EVENTS::item).stream().toList(), version);
+              plan.deleted().stream()
+                  .map(
+                      version ->
+                          RegistryState.EVENTS.item(
+                              new RegistryEvent.VersionDeleted(model, version.number(), reason)))
+                  .toList(),
+              plan);
         });
+  }
+
+  @Override
+  public RetentionPlan retentionPlan(String model, RetentionPolicy policy) {
+    return fold.read(state -> policy.plan(state.model(model), stamp.clock().instant()));
+  }
+
+  private static Envelope enveloped(byte[] manifest, List<EnvelopeSignature> signatures) {
+    return new Envelope(Manifest.MEDIA_TYPE, manifest, signatures);
   }
 
   @Override
@@ -193,7 +208,7 @@ final class JournalRegistry implements ModelRegistry {
             return Decision.none(new MoveResult.Conflict(actual));
           }
           if (move.to() != 0) {
-            ModelVersion version = version(model, move.model(), move.to());
+            ModelVersion version = model.living(move.model(), move.to());
             requireCompatible(model, move.alias(), manifest(version), move.to());
           }
           return actual == move.to()
@@ -228,7 +243,7 @@ final class JournalRegistry implements ModelRegistry {
       return List.of(
           moved(new AliasMove(end.model(), Alias.CHALLENGER, challenger, 0, end.reason()), false));
     }
-    ModelVersion version = version(history, end.model(), challenger);
+    ModelVersion version = history.living(end.model(), challenger);
     requireCompatible(history, Alias.CHAMPION, manifest(version), challenger);
     return pointed(history, end.model(), Alias.CHAMPION, challenger, end.reason());
   }
@@ -246,7 +261,7 @@ final class JournalRegistry implements ModelRegistry {
           }
           AliasMove back =
               new AliasMove(model, Alias.CHAMPION, history.at(Alias.CHAMPION), to, reason);
-          return new Decision<>(List.of(moved(back, true)), version(history, model, to));
+          return new Decision<>(List.of(moved(back, true)), history.living(model, to));
         });
   }
 
@@ -272,14 +287,7 @@ final class JournalRegistry implements ModelRegistry {
 
   private static Optional<ModelVersion> at(RegistryState state, String model, Alias alias) {
     int number = state.model(model).at(alias);
-    return number == 0 ? Optional.empty() : Optional.of(version(state.model(model), model, number));
-  }
-
-  private static ModelVersion version(ModelHistory history, String model, int number) {
-    if (number < 1 || number > history.versions.size()) {
-      throw new NoSuchVersionException(model, number, history.versions.size());
-    }
-    return history.versions.get(number - 1);
+    return number == 0 ? Optional.empty() : Optional.of(state.model(model).living(model, number));
   }
 
   /** A version that traffic may reach must be able to stand in for the champion. */

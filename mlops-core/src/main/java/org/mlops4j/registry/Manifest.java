@@ -27,6 +27,9 @@ public record Manifest(
     Blob shipped,
     SortedMap<String, JsonNode> sections) {
 
+  /** What its bytes are where they are signed. */
+  public static final String MEDIA_TYPE = "application/vnd.mlops4j.manifest+json";
+
   public Manifest {
     sections = Collections.unmodifiableSortedMap(new TreeMap<>(sections));
   }

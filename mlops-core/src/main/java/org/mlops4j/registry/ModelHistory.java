@@ -11,16 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mlops4j.store.Commit;
+import org.mlops4j.trust.EnvelopeSignature;
 
 /** What the journal says of one model. Mutable: guarded by the fold that owns it. */
 final class ModelHistory {
+  /** All versions that ever were, in order: a deleted one keeps its place. */
   final List<ModelVersion> versions = new ArrayList<>();
+
+  /** When each of them was registered. */
+  final List<Instant> registered = new ArrayList<>();
+
+  final SortedSet<Integer> deleted = new TreeSet<>();
   final Map<String, Integer> aliases = new TreeMap<>();
 
   /** What is written on the versions that bear a tag, by number and name. */
   final SortedMap<Integer, SortedMap<String, String>> tags = new TreeMap<>();
+
+  /** Who vouches for the versions that are signed, by number and key. */
+  final SortedMap<Integer, SortedMap<String, EnvelopeSignature>> signatures = new TreeMap<>();
 
   final List<HistoryEntry> moves = new ArrayList<>();
 
@@ -29,6 +41,51 @@ final class ModelHistory {
 
   /** The numbers that were champion once. */
   private final Set<Integer> served = new HashSet<>();
+
+  void register(ModelVersion version, Instant at) {
+    versions.add(version);
+    registered.add(at);
+  }
+
+  /** The versions that are not deleted. */
+  List<ModelVersion> living() {
+    return deleted.isEmpty()
+        ? List.copyOf(versions)
+        : versions.stream().filter(version -> !deleted.contains(version.number())).toList();
+  }
+
+  /**
+   * One version that is not deleted.
+   *
+   * @throws NoSuchVersionException if there is none
+   */
+  ModelVersion living(String model, int number) {
+    if (number < 1 || number > versions.size()) {
+      throw NoSuchVersionException.never(model, number, versions.size());
+    }
+    if (deleted.contains(number)) {
+      throw NoSuchVersionException.deleted(model, number);
+    }
+    return versions.get(number - 1);
+  }
+
+  /** Forgets what was written on a version, and that it was the champion before another. */
+  void delete(int number) {
+    deleted.add(number);
+    tags.remove(number);
+    signatures.remove(number);
+    former.removeIf(champion -> champion == number);
+  }
+
+  List<EnvelopeSignature> signatures(int number) {
+    return List.copyOf(signatures.getOrDefault(number, Collections.emptySortedMap()).values());
+  }
+
+  void sign(int number, EnvelopeSignature signature) {
+    signatures
+        .computeIfAbsent(number, unsigned -> new TreeMap<>())
+        .put(signature.keyid(), signature);
+  }
 
   int at(Alias alias) {
     return aliases.getOrDefault(alias.name(), 0);
@@ -48,6 +105,10 @@ final class ModelHistory {
       return VersionStage.STAGING;
     }
     return served.contains(number) ? VersionStage.ARCHIVED : VersionStage.REGISTERED;
+  }
+
+  boolean wasChampion(int number) {
+    return served.contains(number);
   }
 
   /** The champion at an instant; 0 when there was none. Commits are ordered by time. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version cannot be made into a model that may be trusted. What served before goes on serving.
  */
-public final class ModelLoadException extends RegistryException {
+public sealed class ModelLoadException extends RegistryException permits UntrustedVersionException {
   private static final long serialVersionUID = 1L;
 
   private final transient ModelVersion version;

@@ -14,6 +14,8 @@ import org.mlops4j.model.Probes;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.StoreException;
+import org.mlops4j.trust.Envelope;
+import org.mlops4j.trust.TrustPolicy;
 
 /**
  * Makes a version into a model again, and trusts nothing: the bytes must have their digest, the
@@ -27,19 +29,29 @@ public final class ModelLoader {
   private final ModelRegistry registry;
   private final BlobStore blobs;
   private final ModelFormats formats;
+  private final TrustPolicy policy;
 
-  public ModelLoader(ModelRegistry registry, BlobStore blobs, ModelFormats formats) {
+  /**
+   * A loader of the versions of a registry.
+   *
+   * @param policy who must have signed a version for it to be loaded
+   */
+  public ModelLoader(
+      ModelRegistry registry, BlobStore blobs, ModelFormats formats, TrustPolicy policy) {
     this.registry = registry;
     this.blobs = blobs;
     this.formats = formats;
+    this.policy = policy;
   }
 
   /**
    * The model of a version that serves.
    *
+   * @throws UntrustedVersionException if the policy's signatures are missing or wrong
    * @throws ModelLoadException if it cannot be trusted; the reason is named
    */
   public <T, O> Model<T, O> shipped(ModelVersion version, ModelName<T, O> name) {
+    requireTrust(version);
     Manifest manifest = manifest(version);
     try {
       return proved(name, manifest);
@@ -68,6 +80,7 @@ public final class ModelLoader {
    * @throws ModelLoadException if it cannot be trusted; the reason is named
    */
   public <T, O> Model<T, O> judged(ModelVersion version, ModelName<T, O> name) {
+    requireTrust(version);
     Manifest manifest = manifest(version);
     try {
       return load(name, manifest, manifest.judged());
@@ -94,6 +107,31 @@ public final class ModelLoader {
     List<String> problems = manifest.signature().problems(rows, name.output());
     if (!problems.isEmpty()) {
       throw new Refusal(problems, null);
+    }
+  }
+
+  /**
+   * What is wrong with the signatures of a version, by the policy of this loader.
+   *
+   * @param serves whether it must meet the policy; otherwise only forgeries are named
+   */
+  public List<String> distrust(ModelVersion version, boolean serves) {
+    if (policy.isNone()) {
+      return List.of();
+    }
+    Envelope envelope = registry.envelope(version);
+    return serves ? policy.problems(envelope) : policy.forgeries(envelope);
+  }
+
+  private void requireTrust(ModelVersion version) {
+    List<String> problems;
+    try {
+      problems = distrust(version, true);
+    } catch (StoreException e) {
+      throw new ModelLoadException(version, List.of(String.valueOf(e.getMessage())), e);
+    }
+    if (!problems.isEmpty()) {
+      throw new UntrustedVersionException(version, problems);
     }
   }
 

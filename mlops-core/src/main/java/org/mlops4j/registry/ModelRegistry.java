@@ -8,6 +8,9 @@ import java.util.SortedMap;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.trust.Envelope;
+import org.mlops4j.trust.EnvelopeSignature;
+import org.mlops4j.trust.SigningKey;
 
 /**
  * Named, numbered, immutable versions, and the aliases that say which of them serves.
@@ -31,7 +34,7 @@ public interface ModelRegistry {
   /** The names of all models, sorted. */
   List<String> models();
 
-  /** All versions of a model, in order; empty for an unknown model. */
+  /** All versions of a model that are not deleted, in order; empty for an unknown model. */
   List<ModelVersion> versions(String model);
 
   /**
@@ -114,11 +117,55 @@ public interface ModelRegistry {
   ModelVersion rollback(String model, Reason reason);
 
   /**
+   * The bytes of a version's manifest, and who vouches for them: what other tools can verify, too.
+   */
+  Envelope envelope(ModelVersion version);
+
+  /**
+   * Keeps a signature of a version's {@linkplain #envelope envelope}, in the place of an earlier
+   * one by the same key. Whether it is right is asked by whoever trusts the key.
+   *
+   * @throws NoSuchVersionException if the version does not exist
+   */
+  void sign(ModelVersion version, EnvelopeSignature signature, Reason reason);
+
+  /**
+   * Vouches for a version.
+   *
+   * @throws NoSuchVersionException if the version does not exist
+   */
+  default void sign(ModelVersion version, SigningKey key, Reason reason) {
+    sign(version, key.sign(envelope(version)), reason);
+  }
+
+  /**
+   * Deletes the versions of a model that a policy does not keep, in one commit. Their numbers are
+   * never used again, and history and audit go on telling of them; a collection of the blob store
+   * may then take what only they needed.
+   *
+   * @return what was deleted, and why the others were not
+   */
+  RetentionPlan retain(String model, RetentionPolicy policy, Reason reason);
+
+  /** What {@link #retain} would do now; nothing is deleted. */
+  RetentionPlan retentionPlan(String model, RetentionPolicy policy);
+
+  /**
    * The registry that a journal tells of.
    *
    * @param stamp clock and transaction ids; its actor is replaced by that of each {@link Reason}
    */
   static ModelRegistry on(Journal journal, BlobStore blobs, Stamp stamp) {
-    return new JournalRegistry(journal, blobs, stamp);
+    return new JournalRegistry(journal, blobs, stamp, Optional.empty());
+  }
+
+  /**
+   * The registry that a journal tells of. Every version that is registered here is signed in the
+   * same commit.
+   *
+   * @param stamp clock and transaction ids; its actor is replaced by that of each {@link Reason}
+   */
+  static ModelRegistry on(Journal journal, BlobStore blobs, Stamp stamp, SigningKey key) {
+    return new JournalRegistry(journal, blobs, stamp, Optional.of(key));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mlops4j.store.Commit;
+import org.mlops4j.trust.EnvelopeSignature;
 
 /**
  * Something that happened in a registry, as a {@link Subscription} tells of it. The sequence and
@@ -65,6 +66,22 @@ public sealed interface RegistryChange {
       long sequence, int index, Instant at, String model, int number, String name, Reason reason)
       implements RegistryChange {}
 
+  /** Somebody vouched for a version. */
+  record VersionSigned(
+      long sequence,
+      int index,
+      Instant at,
+      String model,
+      int number,
+      EnvelopeSignature signature,
+      Reason reason)
+      implements RegistryChange {}
+
+  /** A version is needed no more. */
+  record VersionDeleted(
+      long sequence, int index, Instant at, String model, int number, Reason reason)
+      implements RegistryChange {}
+
   /** The changes of a commit, in order. */
   static List<RegistryChange> of(Commit commit) {
     List<RegistryEvent> events = RegistryState.EVENTS.of(commit);
@@ -94,8 +111,22 @@ public sealed interface RegistryChange {
       return new VersionTagged(
           sequence, index, at, tagged.model(), tagged.number(), tagged.tag(), tagged.reason());
     }
-    RegistryEvent.TagRemoved removed = (RegistryEvent.TagRemoved) event;
-    return new TagRemoved(
-        sequence, index, at, removed.model(), removed.number(), removed.name(), removed.reason());
+    if (event instanceof RegistryEvent.TagRemoved removed) {
+      return new TagRemoved(
+          sequence, index, at, removed.model(), removed.number(), removed.name(), removed.reason());
+    }
+    if (event instanceof RegistryEvent.VersionSigned signed) {
+      return new VersionSigned(
+          sequence,
+          index,
+          at,
+          signed.model(),
+          signed.number(),
+          signed.signature(),
+          signed.reason());
+    }
+    RegistryEvent.VersionDeleted deleted = (RegistryEvent.VersionDeleted) event;
+    return new VersionDeleted(
+        sequence, index, at, deleted.model(), deleted.number(), deleted.reason());
   }
 }

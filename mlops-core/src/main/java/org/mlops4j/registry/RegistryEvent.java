@@ -2,6 +2,7 @@
 package org.mlops4j.registry;
 
 import org.mlops4j.store.Blob;
+import org.mlops4j.trust.EnvelopeSignature;
 
 /** What the journal says about versions and aliases. */
 sealed interface RegistryEvent {
@@ -23,4 +24,11 @@ sealed interface RegistryEvent {
   /** A tag was taken off a version. */
   record TagRemoved(String model, int number, String name, Reason reason)
       implements RegistryEvent {}
+
+  /** Somebody vouched for a version. A later signature by the same key replaces the first. */
+  record VersionSigned(String model, int number, EnvelopeSignature signature, Reason reason)
+      implements RegistryEvent {}
+
+  /** A version is needed no more. Its number is never used again. */
+  record VersionDeleted(String model, int number, Reason reason) implements RegistryEvent {}
 }

@@ -8,14 +8,17 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.StateForm;
 import org.mlops4j.store.StoreDamagedException;
+import org.mlops4j.trust.EnvelopeSignature;
 
 /**
  * The state of the registry as bytes: numbers and lengths in big-endian order, text in UTF-8. Not
@@ -23,7 +26,7 @@ import org.mlops4j.store.StoreDamagedException;
  */
 final class RegistryForm {
   static final StateForm<RegistryState> FORM =
-      new StateForm<>("registry-2", RegistryForm::write, RegistryForm::read);
+      new StateForm<>("registry-3", RegistryForm::write, RegistryForm::read);
 
   private RegistryForm() {}
 
@@ -48,6 +51,11 @@ final class RegistryForm {
       out.write(HexFormat.of().parseHex(manifest.digest().hex()));
       out.writeInt(manifest.generation());
       out.writeLong(manifest.size());
+      instant(out, history.registered.get(version.number() - 1));
+    }
+    out.writeInt(history.deleted.size());
+    for (int number : history.deleted) {
+      out.writeInt(number);
     }
     out.writeInt(history.aliases.size());
     for (Map.Entry<String, Integer> alias : history.aliases.entrySet()) {
@@ -63,11 +71,20 @@ final class RegistryForm {
         text(out, tag.getValue());
       }
     }
+    out.writeInt(history.signatures.size());
+    for (int number : history.signatures.keySet()) {
+      List<EnvelopeSignature> signatures = history.signatures(number);
+      out.writeInt(number);
+      out.writeInt(signatures.size());
+      for (EnvelopeSignature signature : signatures) {
+        text(out, signature.keyid());
+        text(out, signature.sig());
+      }
+    }
     out.writeInt(history.moves.size());
     for (HistoryEntry move : history.moves) {
       out.writeLong(move.sequence());
-      out.writeLong(move.at().getEpochSecond());
-      out.writeInt(move.at().getNano());
+      instant(out, move.at());
       text(out, move.alias().name());
       out.writeInt(move.from());
       out.writeInt(move.to());
@@ -91,7 +108,7 @@ final class RegistryForm {
       if (in.read() != -1) {
         throw new StoreDamagedException("a state of the registry goes on after its end");
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new StoreDamagedException("bytes are no state of the registry: " + e.getMessage(), e);
     }
     return state;
@@ -104,7 +121,11 @@ final class RegistryForm {
     for (int number = 1; number <= versions; number++) {
       in.readFully(digest);
       Blob manifest = new Blob(Digest.from(digest), in.readInt(), in.readLong());
-      history.versions.add(new ModelVersion(model, number, manifest));
+      history.register(new ModelVersion(model, number, manifest), instant(in));
+    }
+    int deleted = in.readInt();
+    for (int i = 0; i < deleted; i++) {
+      history.deleted.add(in.readInt());
     }
     int aliases = in.readInt();
     for (int i = 0; i < aliases; i++) {
@@ -118,12 +139,20 @@ final class RegistryForm {
         history.tag(number, new Tag(text(in), text(in)));
       }
     }
+    int signed = in.readInt();
+    for (int i = 0; i < signed; i++) {
+      int number = in.readInt();
+      int signatures = in.readInt();
+      for (int j = 0; j < signatures; j++) {
+        history.sign(number, new EnvelopeSignature(text(in), text(in)));
+      }
+    }
     int moves = in.readInt();
     for (int i = 0; i < moves; i++) {
       history.moved(
           new HistoryEntry(
               in.readLong(),
-              Instant.ofEpochSecond(in.readLong(), in.readInt()),
+              instant(in),
               new Alias(text(in)),
               in.readInt(),
               in.readInt(),
@@ -134,6 +163,15 @@ final class RegistryForm {
       history.former.addLast(in.readInt());
     }
     return history;
+  }
+
+  private static void instant(DataOutputStream out, Instant instant) throws IOException {
+    out.writeLong(instant.getEpochSecond());
+    out.writeInt(instant.getNano());
+  }
+
+  private static Instant instant(DataInputStream in) throws IOException {
+    return Instant.ofEpochSecond(in.readLong(), in.readInt());
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {

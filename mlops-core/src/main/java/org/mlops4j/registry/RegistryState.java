@@ -16,14 +16,19 @@ final class RegistryState {
     for (RegistryEvent event : EVENTS.of(commit)) {
       if (event instanceof RegistryEvent.VersionRegistered registered) {
         grown(registered.model())
-            .versions
-            .add(new ModelVersion(registered.model(), registered.number(), registered.manifest()));
+            .register(
+                new ModelVersion(registered.model(), registered.number(), registered.manifest()),
+                commit.at());
       } else if (event instanceof RegistryEvent.AliasMoved moved) {
         grown(moved.model()).apply(moved, commit);
       } else if (event instanceof RegistryEvent.VersionTagged tagged) {
         grown(tagged.model()).tag(tagged.number(), tagged.tag());
       } else if (event instanceof RegistryEvent.TagRemoved removed) {
         grown(removed.model()).untag(removed.number(), removed.name());
+      } else if (event instanceof RegistryEvent.VersionSigned signed) {
+        grown(signed.model()).sign(signed.number(), signed.signature());
+      } else if (event instanceof RegistryEvent.VersionDeleted deleted) {
+        grown(deleted.model()).delete(deleted.number());
       }
     }
   }

@@ -60,6 +60,41 @@ class MetricJournalTest {
   }
 
   @Test
+  void eachGroupHasAHistoryOfItsOwn() {
+    CheckSuite<Ride> suite =
+        CheckSuite.of(
+            List.of(
+                Check.number(Ride::distance)
+                    .mean()
+                    .likeBefore(Expectation.relativeChange(0.1))
+                    .forEach(Ride::carrier),
+                Check.number(Ride::distance).mean().atMost(1_000).forEach(Ride::late)));
+    Measured before = suite.measure(Ride.data(30), Runnable::run);
+    assertThat(suite.metrics(before))
+        .as("of many groups only those are remembered that are compared")
+        .containsOnlyKeys("mean of distance for carrier AA", "mean of distance for carrier B6");
+    for (int run = 0; run < 5; run++) {
+      CheckReport report = suite.judge(before, history());
+      assertThat(report.passed()).as(report.toString()).isTrue();
+      metrics.record("rides", "run " + run, report, suite.metrics(before), stamp);
+    }
+
+    Dataset<Ride> moved =
+        Dataset.of(
+            Ride.class,
+            Ride.numbers(30).stream()
+                .map(ride -> "AA".equals(ride.carrier()) ? ride.withDistance(200) : ride)
+                .toList());
+    CheckResult result = suite.run(moved, history()).results().get(0);
+    assertThat(result.status()).isEqualTo(CheckStatus.FAIL);
+    assertThat(result.message()).startsWith("1 of 2 groups do not pass: AA: was 200 but must be ");
+  }
+
+  private CheckContext history() {
+    return Checked.NOW.withHistory(metrics.of("rides"));
+  }
+
+  @Test
   void pointsAreTheSameWhenTheyBeginWithACheckpoint() {
     day(rows(0));
     record("others", Double.NaN);

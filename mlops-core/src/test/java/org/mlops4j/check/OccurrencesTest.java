@@ -2,6 +2,7 @@
 package org.mlops4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,5 +44,35 @@ class OccurrencesTest {
     assertThat(both.distinct()).isEqualTo(2);
     assertThat(both.tally().failed()).isEqualTo(2);
     assertThat(new Occurrences("id").contains(1L)).isFalse();
+  }
+
+  @Test
+  void numbersThatAscendAreCountedLikeOthers() {
+    Occurrences all = ascending(0, 100).plus(ascending(100, 250)).plus(ascending(250, 251));
+    assertThat(all.distinct()).isEqualTo(251);
+    assertThat(all.evaluated()).isEqualTo(251);
+    assertThat(all.largest()).isEqualTo(1);
+    assertThat(all.contains(2 * 250)).isFalse();
+    assertThat(all.contains(2L * 250)).isTrue();
+    assertThat(all.contains(3L)).isFalse();
+    assertThat(all.entropy()).isEqualTo(Math.log(251), offset(1e-12));
+    assertThat(all.tally().failed()).isZero();
+
+    Occurrences twice = all.plus(ascending(250, 260));
+    assertThat(twice.distinct()).isEqualTo(260);
+    assertThat(twice.evaluated()).isEqualTo(261);
+    assertThat(twice.tally().failed()).isEqualTo(2);
+    assertThat(twice.tally().samples()).extracting(Sample::row).containsExactly(250L, 1_250L);
+    twice.add(0, number -> number, 5_000);
+    assertThat(twice.tally().failed()).isEqualTo(4);
+  }
+
+  /** Twice the numbers of a range; those that are there already come a thousand rows later. */
+  private static Occurrences ascending(int from, int to) {
+    Occurrences numbers = new Occurrences("id");
+    for (int number = from; number < to; number++) {
+      numbers.add(2L * number, key -> key, number + (to == 260 ? 1_000 : 0));
+    }
+    return numbers;
   }
 }

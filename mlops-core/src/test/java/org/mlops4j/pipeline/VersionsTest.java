@@ -12,44 +12,18 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.Mlops;
-import org.mlops4j.check.Check;
-import org.mlops4j.data.DataSource;
-import org.mlops4j.data.Split;
-import org.mlops4j.evaluate.BinaryEvaluation;
-import org.mlops4j.evaluate.Evaluate;
-import org.mlops4j.gate.Gate;
-import org.mlops4j.model.Classification;
 import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.registry.Registration;
 import org.mlops4j.registry.Signature;
 import org.mlops4j.registry.Tag;
-import org.mlops4j.rollout.Release;
 import org.mlops4j.search.Search;
-import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
-import org.mlops4j.shop.Visit;
-import org.mlops4j.shop.Visits;
 import org.mlops4j.store.Blob;
 
 class VersionsTest {
   private static final Reason BECAUSE = new Reason("ann", "a test");
-
-  /** Deploys whatever it makes. */
-  private static final PipelineDefinition<Shop.Days, Visit, Classification, BinaryEvaluation>
-      LENIENT =
-          PipelineDefinition.of(
-              Shop.MODEL,
-              Shop.Days.class,
-              days ->
-                  Pipeline.of(Shop.MODEL)
-                      .extract(DataSource.of(Visits.of(1, days.from(), days.days(), 0.6)))
-                      .validate(Check.rows().atLeast(1))
-                      .train(Split.byTime(Visit::day, 0.8), new ChannelRates(days.prior()))
-                      .evaluate(Evaluate.binary(Shop.BOUGHT))
-                      .gate(Gate.atLeast(BinaryEvaluation.AUC, 0.1))
-                      .deploy(Release.allAtOnce()));
 
   private final Shop shop = new Shop();
   private final Mlops mlops = shop.host().build();
@@ -62,7 +36,7 @@ class VersionsTest {
   @Test
   void versionsAreFoundByMetricParameterAndTag() {
     for (double prior : List.of(1.0, 2.0, 3.0)) {
-      mlops.run(LENIENT, new Shop.Days(0, 20, prior));
+      mlops.run(Shop.LENIENT, new Shop.Days(0, 20, prior));
     }
     mlops.registry().tag(version(1), new Tag("team", "risk"), BECAUSE);
     mlops.registry().tag(version(3), new Tag("team", "risk"), BECAUSE);
@@ -78,7 +52,7 @@ class VersionsTest {
   @Test
   void aMetricPutsTheBestFirstAndTheNewestTagCounts() {
     for (double prior : List.of(1.0, 2.0)) {
-      mlops.run(LENIENT, new Shop.Days(0, 20, prior));
+      mlops.run(Shop.LENIENT, new Shop.Days(0, 20, prior));
     }
     List<Integer> best = found(Search.everything().highestFirst("AUC"));
     List<Integer> worst = found(Search.everything().lowestFirst("AUC"));

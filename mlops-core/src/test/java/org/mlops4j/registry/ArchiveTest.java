@@ -126,9 +126,22 @@ class ArchiveTest {
     refused(zip("archive.json", new byte[(16 << 20) + 1]), "must have at most 2^24");
     ArchiveHeader other =
         new ArchiveHeader(
-            "mlops-archive", 2, "m", 1, version.manifest(), List.of(version.manifest()));
-    refused(zip("archive.json", Json.bytes(other)), "format 'mlops-archive' 2 but this library");
+            "mlops-archive", 3, "m", 1, version.manifest(), List.of(version.manifest()), List.of());
+    refused(zip("archive.json", Json.bytes(other)), "format 'mlops-archive' 3 but this library");
     assertThat(registry.models()).isEmpty();
+  }
+
+  @Test
+  void aHeaderOfTheFirstVersionHasNoSignatures() {
+    String first =
+        "{\"format\":\"mlops-archive\",\"version\":1,\"model\":\"m\",\"number\":1,\"manifest\":"
+            + Json.text(version.manifest())
+            + ",\"blobs\":[]}";
+
+    ArchiveHeader header = Json.read(first, ArchiveHeader.class);
+
+    assertThat(header.isKnown()).isTrue();
+    assertThat(header.signatures()).isEmpty();
   }
 
   private void refused(byte[] file, String because) {

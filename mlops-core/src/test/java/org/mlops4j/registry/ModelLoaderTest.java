@@ -26,6 +26,7 @@ import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visit;
 import org.mlops4j.shop.Visits;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.trust.TrustPolicy;
 
 /** What is stored is trusted only after it was proved. */
 class ModelLoaderTest {
@@ -86,7 +87,8 @@ class ModelLoaderTest {
   }
 
   private ModelLoader loader(ModelFormat format) {
-    return new ModelLoader(registry, shop.blobs, ModelFormats.of(List.of(format)));
+    return new ModelLoader(
+        registry, shop.blobs, ModelFormats.of(List.of(format)), TrustPolicy.none());
   }
 
   private static ModelFormat reading(Model<Visit, Classification> model) {

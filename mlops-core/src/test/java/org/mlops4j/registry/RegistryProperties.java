@@ -27,15 +27,19 @@ import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
 import org.mlops4j.store.StoreDamagedException;
+import org.mlops4j.trust.EnvelopeSignature;
 
 class RegistryProperties {
   private static final Reason BECAUSE = new Reason("ann", "a test");
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** 0 registers, 1 to 5 promote that version, 6 rolls back, 7 tags the newest, 8 untags it. */
+  /**
+   * 0 registers, 1 to 5 promote that version, 6 rolls back, 7 tags the newest, 8 untags it, 9 signs
+   * it, 10 deletes.
+   */
   @Provide
   Arbitrary<List<Integer>> actions() {
-    return Arbitraries.integers().between(0, 8).list().ofMaxSize(40);
+    return Arbitraries.integers().between(0, 10).list().ofMaxSize(40);
   }
 
   @Property(tries = 200, seed = "1")
@@ -56,8 +60,8 @@ class RegistryProperties {
           registry.on.rollback("m", BECAUSE);
         }
       } else if (action > 6) {
-        registry.tag(action == 7);
-      } else if (action <= registry.on.versions("m").size() && action != champion) {
+        registry.annotate(action);
+      } else if (registry.has(action) && action != champion) {
         stack.add(action);
         assertThat(registry.promote(champion, action).moved()).isTrue();
       }
@@ -68,10 +72,12 @@ class RegistryProperties {
             assertThat(registry.on.championAt("m", when).map(ModelVersion::number).orElse(0))
                 .as("at %s", when)
                 .isEqualTo(number));
-    assertThat(registry.on.versions("m"))
-        .extracting(ModelVersion::number)
+    assertThat(registry.audit(RegistryChange.VersionRegistered.class))
+        .extracting(change -> change.version().number())
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, registry.on.versions("m").size()).boxed().toList());
+            IntStream.rangeClosed(1, registry.audit(RegistryChange.VersionRegistered.class).size())
+                .boxed()
+                .toList());
   }
 
   @Property(tries = 100, seed = "1")
@@ -87,12 +93,12 @@ class RegistryProperties {
       int champion = registry.on.champion("m").map(ModelVersion::number).orElse(0);
       if (action == 0) {
         registry.register();
-      } else if (action < 6 && action <= registry.on.versions("m").size()) {
+      } else if (action < 6 && registry.has(action)) {
         registry.promote(champion, action);
       } else if (action == 6 && all.read(state -> state.model("m").formerChampion()) != 0) {
         registry.on.rollback("m", BECAUSE);
       } else if (action > 6) {
-        registry.tag(action == 7);
+        registry.annotate(action);
       }
       if (i == when) {
         byte[] state = all.read(RegistryForm.FORM.write());
@@ -146,17 +152,29 @@ class RegistryProperties {
       assertThat(version).isPresent();
     }
 
-    /** Writes something on the newest version that was not there before, or takes it off. */
-    void tag(boolean on) {
-      int newest = this.on.versions("m").size();
-      if (newest > 0) {
-        ModelVersion version = this.on.version("m", newest);
-        String written = Integer.toString(ids.get());
-        if (on) {
-          this.on.tag(version, new Tag("at", written), BECAUSE);
-        } else {
-          this.on.untag(version, "at", BECAUSE);
-        }
+    boolean has(int number) {
+      return on.versions("m").stream().anyMatch(version -> version.number() == number);
+    }
+
+    <C extends RegistryChange> List<C> audit(Class<C> kind) {
+      return on.audit("m").stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Writes something on the newest version, takes it off, signs it, or deletes others. */
+    void annotate(int action) {
+      List<ModelVersion> versions = on.versions("m");
+      if (versions.isEmpty()) {
+        return;
+      }
+      ModelVersion newest = versions.get(versions.size() - 1);
+      if (action == 7) {
+        on.tag(newest, new Tag("at", Integer.toString(ids.get())), BECAUSE);
+      } else if (action == 8) {
+        on.untag(newest, "at", BECAUSE);
+      } else if (action == 9) {
+        on.sign(newest, new EnvelopeSignature("key-" + ids.get() % 2, "AAAA"), BECAUSE);
+      } else {
+        on.retain("m", RetentionPolicy.keepLast(1).withRollbacks(100), BECAUSE);
       }
     }
 

@@ -55,6 +55,20 @@ public final class Shop {
                       new ChannelRates(days.prior()))
                   .deploy(Release.allAtOnce()));
 
+  /** Deploys whatever it makes, good or bad. */
+  public static final PipelineDefinition<Days, Visit, Classification, BinaryEvaluation> LENIENT =
+      PipelineDefinition.of(
+          MODEL,
+          Days.class,
+          days ->
+              Pipeline.of(MODEL)
+                  .extract(DataSource.of(Visits.of(1, days.from(), days.days(), 0.6)))
+                  .validate(Check.rows().atLeast(1))
+                  .train(Split.byTime(Visit::day, 0.8), new ChannelRates(days.prior()))
+                  .evaluate(Evaluate.binary(BOUGHT))
+                  .gate(Gate.atLeast(BinaryEvaluation.AUC, 0.1))
+                  .deploy(Release.allAtOnce()));
+
   /** What a host would see of pauses between attempts. */
   public final List<Duration> pauses = new ArrayList<>();
 

@@ -14,8 +14,6 @@ import org.mlops4j.model.FittedFeatures;
  * row whose features fail leaves its block before it is scored.
  */
 final class Batch {
-  private static final int BLOCK = 64;
-
   private Batch() {}
 
   /**
@@ -31,8 +29,9 @@ final class Batch {
       Function<double[], O> answer) {
     List<Answer<O>> answers = new ArrayList<>(rows.size());
     double[][] block =
-        new double[Math.min(BLOCK, rows.size())][features.slots() + scorer.scratch()];
+        new double[Math.min(Block.ROWS, rows.size())][features.slots() + scorer.scratch()];
     List<Answer<double[]>> filled = new ArrayList<>(block.length);
+    Block many = scorer.block();
     Iterator<? extends T> next = rows.iterator();
     while (next.hasNext()) {
       filled.clear();
@@ -52,7 +51,7 @@ final class Batch {
         }
         filled.add(fill);
       }
-      scorer.scoreAll(block, scores, good);
+      many.score(block, scores, good);
       for (Answer<double[]> row : filled) {
         answers.add(
             row instanceof Answer.Failed<double[]> failed

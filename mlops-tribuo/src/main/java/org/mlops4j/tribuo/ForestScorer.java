@@ -20,7 +20,7 @@ abstract class ForestScorer implements Scorer {
 
   final Leaves leaves;
   private final int groups;
-  private final TestedWords words;
+  final TestedWords words;
 
   /**
    * A forest without its nodes.
@@ -75,20 +75,33 @@ abstract class ForestScorer implements Scorer {
     leaves.finish(scores, sum);
   }
 
-  /** Group after group, so that the nodes of a group stay close while all rows pass them. */
   @Override
-  public final void scoreAll(double[][] rows, double[][] scores, int count) {
+  public Block block() {
+    double[] sums = new double[Block.ROWS];
+    return (rows, scores, count) -> {
+      begin(rows, scores, sums, count);
+      for (int group = 0; group < groups; group++) {
+        // Group after group, so that the nodes of a group stay close while all rows pass them.
+        for (int row = 0; row < count; row++) {
+          sums[row] = add(group, rows[row], scores[row], sums[row]);
+        }
+      }
+      finish(scores, sums, count);
+    };
+  }
+
+  /** Prepares rows for the first tree. */
+  final void begin(double[][] rows, double[][] scores, double[] sums, int count) {
     for (int row = 0; row < count; row++) {
       words.fill(rows[row]);
       prepare(rows[row]);
       leaves.begin(scores[row]);
+      sums[row] = 0;
     }
-    double[] sums = new double[count];
-    for (int group = 0; group < groups; group++) {
-      for (int row = 0; row < count; row++) {
-        sums[row] = add(group, rows[row], scores[row], sums[row]);
-      }
-    }
+  }
+
+  /** Makes the scores of rows after the last tree. */
+  final void finish(double[][] scores, double[] sums, int count) {
     for (int row = 0; row < count; row++) {
       leaves.finish(scores[row], sums[row]);
     }

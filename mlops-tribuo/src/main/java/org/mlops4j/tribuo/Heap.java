@@ -88,6 +88,11 @@ record Heap(int[] depths, int[] firsts, int[] leafShifts, int size) {
     }
   }
 
+  /** The first place of a level of a tree; the level after the last is that of the leaves. */
+  int place(int tree, int level) {
+    return firsts[tree / GROUP] + (GROUP + tree % GROUP << level) - GROUP;
+  }
+
   private int left(int place, int group) {
     return 2 * place + GROUP - firsts[group];
   }

@@ -20,7 +20,12 @@ final class LinkScorer extends ForestScorer {
   final int[] leafAt;
 
   LinkScorer(Trees trees, Nodes nodes, Slots meaning, TestedWords words, Leaves.Kind kind) {
-    super(trees, words, kind.of(trees.leaves().length / trees.outputs() + 1));
+    this(trees, nodes, meaning, words, DistinctLeaves.of(trees, nodes, kind));
+  }
+
+  private LinkScorer(
+      Trees trees, Nodes nodes, Slots meaning, TestedWords words, DistinctLeaves distinct) {
+    super(trees, words, distinct.leaves());
     int groups = groups(trees.count());
     int count = trees.slots().length + groups * GROUP - trees.count();
     this.strides = new int[groups];
@@ -33,14 +38,7 @@ final class LinkScorer extends ForestScorer {
     int[] queue = new int[count];
     int next = 0;
     for (int group = 0; group < groups; group++) {
-      next = lay(trees, nodes, meaning, words, group, queue, next);
-    }
-    int tree = -1;
-    for (int node = 0; node < trees.slots().length; node++) {
-      tree += tree + 1 < trees.count() && nodes.roots()[tree + 1] == node ? 1 : 0;
-      if (nodes.isLeaf(node)) {
-        leaves.lay(trees, tree, nodes.content()[node], nodes.content()[node]);
-      }
+      next = lay(trees, nodes, meaning, words, distinct.places(), group, queue, next);
     }
   }
 
@@ -50,6 +48,7 @@ final class LinkScorer extends ForestScorer {
       Nodes nodes,
       Slots meaning,
       TestedWords words,
+      int[] leafPlaces,
       int group,
       int[] queue,
       int first) {
@@ -68,7 +67,7 @@ final class LinkScorer extends ForestScorer {
       if (node == NONE) {
         leafAt[place] = leaves.places() - 1;
       } else if (nodes.isLeaf(node)) {
-        leafAt[place] = nodes.content()[node];
+        leafAt[place] = leafPlaces[nodes.content()[node]];
       } else {
         places[place] = place(trees, nodes, node, meaning, words);
         tests[place] = test(trees, nodes, node, meaning);

@@ -19,10 +19,13 @@ record LogisticScorer(Scorer margins) implements Scorer {
   }
 
   @Override
-  public void scoreAll(double[][] rows, double[][] scores, int count) {
-    margins.scoreAll(rows, scores, count);
-    for (int row = 0; row < count; row++) {
-      Softmax.logistic(scores[row]);
-    }
+  public Block block() {
+    Block many = margins.block();
+    return (rows, scores, count) -> {
+      many.score(rows, scores, count);
+      for (int row = 0; row < count; row++) {
+        Softmax.logistic(scores[row]);
+      }
+    };
   }
 }

@@ -2,6 +2,7 @@
 package org.mlops4j.tribuo;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shallow trees in a {@link Heap}, with nodes of two bytes that compare {@link Ranks}: they stay in
@@ -22,6 +23,7 @@ final class RankScorer extends ForestScorer {
   private final Heap heap;
   private final Ranks ranks;
   private final char[] nodes;
+  private final @Nullable BitTrees bits;
 
   /** How many longs the table has for a rank: one for each group, filled up to eights. */
   private final int width;
@@ -44,6 +46,7 @@ final class RankScorer extends ForestScorer {
             this.nodes[place] =
                 ranks.node(
                     place(trees, nodes, node, meaning, words), test(trees, nodes, node, meaning)));
+    this.bits = BitTrees.fit(heap) ? new BitTrees(heap, this.nodes) : null;
     this.width = groups(heap.depths().length) * GROUP;
     long size = (long) ranks.count() * Ranks.MOST * width;
     this.table = new long[size > LARGEST_TABLE ? 0 : (int) size];
@@ -123,6 +126,12 @@ final class RankScorer extends ForestScorer {
     row[to + 5] = Double.longBitsToDouble(f);
     row[to + 6] = Double.longBitsToDouble(g);
     row[to + 7] = Double.longBitsToDouble(h);
+  }
+
+  @Override
+  public Block block() {
+    Block walking = super.block();
+    return bits == null ? walking : new BitBlock(this, walking, heap, ranks, bits);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class Ranks {
   private final int[] numbers;
   private final int[] filled;
   private final double[] thresholds;
+  private final Cells cells;
 
   private Ranks(int first, int slots, int[] numbers, double[] thresholds) {
     this.first = first;
@@ -34,6 +35,7 @@ final class Ranks {
     this.numbers = numbers;
     this.filled = IntStream.concat(IntStream.of(numbers), IntStream.range(slots, first)).toArray();
     this.thresholds = thresholds;
+    this.cells = new Cells(thresholds);
   }
 
   /** The ranks of trees, or none if their nodes cannot be written in two bytes. */
@@ -123,11 +125,15 @@ final class Ranks {
     return MOST - 1;
   }
 
+  /** Whether a node sends every row left. */
+  static boolean isLeft(char node) {
+    return (node & left()) == left();
+  }
+
   /** Fills the ranks of a row whose words are filled. */
   void fill(double[] row) {
-    double[] than = thresholds;
     for (int slot : numbers) {
-      row[first + slot] = Double.longBitsToDouble(below(than, slot, row[slot]));
+      row[first + slot] = Double.longBitsToDouble(cells.rank(slot, row[slot]));
     }
     for (int place = slots; place < first; place++) {
       row[first + place] =

@@ -20,16 +20,12 @@ interface Scorer {
    */
   void score(double[] row, double[] scores);
 
-  /**
-   * Scores the first rows of many: the same bits as one at a time.
-   *
-   * @param rows each as in {@link #score}, an array of its own
-   * @param scores as in {@link #score}, one array for each row
-   * @param count how many rows there are
-   */
-  default void scoreAll(double[][] rows, double[][] scores, int count) {
-    for (int row = 0; row < count; row++) {
-      score(rows[row], scores[row]);
-    }
+  /** What scores many rows at once. */
+  default Block block() {
+    return (rows, scores, count) -> {
+      for (int row = 0; row < count; row++) {
+        score(rows[row], scores[row]);
+      }
+    };
   }
 }

@@ -15,7 +15,6 @@ import org.mlops4j.model.LearntFeature;
 
 /** Each layout against a walk that is too simple to be wrong, on trees of any shape. */
 final class ForestLayoutProperties {
-  private static final int BLOCK = 70;
   private static final Slots SLOTS =
       Slots.of(
           List.of(
@@ -67,25 +66,30 @@ final class ForestLayoutProperties {
 
   private static void assertSame(Trees trees, Scorer scorer, long seed) {
     SlotRows some = new SlotRows(SLOTS, trees.tests(), seed);
-    double[][] rows = new double[BLOCK][];
-    double[][] together = new double[BLOCK][trees.outputs()];
-    for (int row = 0; row < BLOCK; row++) {
+    double[][] rows = new double[Block.ROWS][];
+    for (int row = 0; row < Block.ROWS; row++) {
       double[] dense = some.next();
       rows[row] = Arrays.copyOf(dense, dense.length + scorer.scratch());
     }
-    scorer.scoreAll(rows, together, BLOCK - 1);
-    for (int row = 0; row < BLOCK - 1; row++) {
-      double[] expected = walked(trees, rows[row]);
-      double[] dense = Arrays.copyOf(rows[row], SLOTS.size());
-      double[] alone = ScoringProperties.scores(scorer, dense, trees.outputs());
-      // Arrays of doubles are equal here iff their bits are.
-      assertThat(Arrays.equals(alone, expected)).as("row %d alone", row).isTrue();
-      assertThat(Arrays.equals(together[row], expected)).as("row %d", row).isTrue();
+    Block block = scorer.block();
+    for (int count : new int[] {Block.ROWS, 3, Block.ROWS - 1}) {
+      double[][] together = new double[Block.ROWS][trees.outputs()];
+      block.score(rows, together, count);
+      for (int row = 0; row < count; row++) {
+        double[] expected = walked(trees, SLOTS, rows[row]);
+        double[] dense = Arrays.copyOf(rows[row], SLOTS.size());
+        double[] alone = ScoringProperties.scores(scorer, dense, trees.outputs());
+        // Arrays of doubles are equal here iff their bits are.
+        assertThat(Arrays.equals(alone, expected)).as("row %d alone", row).isTrue();
+        assertThat(Arrays.equals(together[row], expected)).as("row %d", row).isTrue();
+      }
+      for (int row = count; row < Block.ROWS; row++) {
+        assertThat(together[row]).containsOnly(0);
+      }
     }
-    assertThat(together[BLOCK - 1]).containsOnly(0);
   }
 
-  private static double[] walked(Trees trees, double[] row) {
+  static double[] walked(Trees trees, Slots slots, double[] row) {
     Nodes nodes = Nodes.of(trees);
     double[] scores = new double[trees.outputs()];
     double sum = 0;
@@ -95,7 +99,7 @@ final class ForestLayoutProperties {
       while (trees.slots()[node] != Trees.LEAF) {
         int slot = trees.slots()[node];
         double test = trees.tests()[nodes.content()[node]];
-        boolean right = SLOTS.isWord(slot) ? row[slot] == test : row[slot] > test;
+        boolean right = slots.isWord(slot) ? row[slot] == test : row[slot] > test;
         node = right ? nodes.rights()[node] : node + 1;
       }
       for (int output = 0; output < scores.length; output++) {
@@ -129,7 +133,7 @@ final class ForestLayoutProperties {
     return tree;
   }
 
-  private static Trees leaf(SplittableRandom random, int outputs) {
+  static Trees leaf(SplittableRandom random, int outputs) {
     double[] values = random.doubles(outputs).toArray();
     return new Trees(1, outputs, new int[] {Trees.LEAF}, new double[0], values);
   }
@@ -138,6 +142,10 @@ final class ForestLayoutProperties {
     int slot = random.nextInt(SLOTS.size());
     double test =
         SLOTS.isWord(slot) ? random.nextInt(SLOTS.words(slot)) : (random.nextDouble() - 0.5) * 4;
+    return split(slot, test, left, right, outputs);
+  }
+
+  static Trees split(int slot, double test, Trees left, Trees right, int outputs) {
     Trees children = TreeFlattener.join(List.of(left, right));
     return new Trees(
         1,

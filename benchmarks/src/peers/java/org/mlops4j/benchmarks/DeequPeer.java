@@ -59,8 +59,7 @@ public final class DeequPeer implements ChecksPeer {
     Dataset<Row> flights =
         spark.read().schema(SCHEMA).option("header", "true").csv(csv.toUri().toString());
     Seen seen = new Seen();
-    VerificationResult result =
-        new VerificationSuite().onData(flights).addCheck(check(seen)).run();
+    VerificationResult result = new VerificationSuite().onData(flights).addCheck(check(seen)).run();
     if (!result.status().equals(CheckStatus.Success())) {
       throw new IllegalStateException("Deequ says " + result.status() + " of " + seen.values);
     }
@@ -155,10 +154,7 @@ public final class DeequPeer implements ChecksPeer {
             Option.empty(),
             Option.empty());
     return check.hasCorrelation(
-        "DepDelay",
-        "ArrDelay",
-        seen.value("correlation", r -> r, r -> r >= 0.5),
-        Option.empty());
+        "DepDelay", "ArrDelay", seen.value("correlation", r -> r, r -> r >= 0.5), Option.empty());
   }
 
   private static Check satisfies(Check check, String condition, Function1<Object, Object> share) {
