@@ -86,8 +86,7 @@ public final class Snapshots {
    * datasets share is stored once here, too.
    */
   public Blob saveRows(Dataset<?> data) {
-    List<Blob> parts =
-        RowSet.ofParts(data).stream().map(part -> blobs.put(part.bytes())).toList();
+    List<Blob> parts = RowSet.ofParts(data).stream().map(part -> blobs.put(part.bytes())).toList();
     return blobs.put(Json.bytes(new SavedRows(data.schema().signature(), parts)));
   }
 
@@ -98,8 +97,7 @@ public final class Snapshots {
    */
   public RowSet rows(Blob saved) {
     SavedRows rows = Json.read(blobs.read(saved), SavedRows.class);
-    List<RowSet> parts =
-        rows.parts().stream().map(part -> RowSet.parse(blobs.read(part))).toList();
+    List<RowSet> parts = rows.parts().stream().map(part -> RowSet.parse(blobs.read(part))).toList();
     try {
       return RowSet.together(rows.signature(), parts);
     } catch (IllegalArgumentException e) {

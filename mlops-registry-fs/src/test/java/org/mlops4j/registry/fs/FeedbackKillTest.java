@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.model.Regression;
-import org.mlops4j.testkit.store.ChildProcess;
 import org.mlops4j.registry.fs.KilledHost.House;
+import org.mlops4j.testkit.store.ChildProcess;
 
 /** Kills real processes that record predictions and labels. */
 class FeedbackKillTest {

@@ -139,8 +139,7 @@ class ScarceDiskTest {
 
   private static Commit append(DirectoryStore store, String transaction) {
     Draft draft =
-        new Draft(
-            transaction, Instant.EPOCH, "test", List.of(new Item("test.Happened", "{}")));
+        new Draft(transaction, Instant.EPOCH, "test", List.of(new Item("test.Happened", "{}")));
     return ((Appended) store.journal().append(store.journal().head(), draft)).commit();
   }
 
