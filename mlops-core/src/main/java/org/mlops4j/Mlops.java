@@ -66,7 +66,7 @@ import org.mlops4j.store.Journal;
 public final class Mlops implements AutoCloseable {
   private final FencedStore store;
   private final RunContext context;
-  private final Runs runs;
+  private final PipelineRunner runner;
   private final Rollouts rollouts;
   private final RolloutDriver driver;
   private final KnownPipelines pipelines;
@@ -75,7 +75,7 @@ public final class Mlops implements AutoCloseable {
   Mlops(FencedStore store, RunContext context, Serving serving, Optional<Recording> recording) {
     this.store = store;
     this.context = context;
-    this.runs = new Runs(context.journal(), context.blobs(), context.session());
+    this.runner = new PipelineRunner(context);
     this.rollouts = new Rollouts(context.journal());
     this.driver = new RolloutDriver(context.registry(), rollouts, context.stamp());
     this.pipelines = new KnownPipelines(context);
@@ -99,7 +99,7 @@ public final class Mlops implements AutoCloseable {
 
   /** What was run, and what came of it. */
   public Runs runs() {
-    return runs;
+    return runner.runs();
   }
 
   /** The versions by what they measured, were started with and are tagged with. */
@@ -145,23 +145,29 @@ public final class Mlops implements AutoCloseable {
    * @throws PipelineException if a stage throws
    */
   public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline) {
-    return run(pipeline, RunParameters.NONE, context.stamp().ids().get());
+    return served(pipeline.model(), runner.run(pipeline, RunParameters.NONE));
   }
 
   /**
-   * Runs a pipeline on the calling thread. A version that it deploys serves when this returns.
+   * Runs a pipeline on the calling thread. A version that it deploys serves when this returns. A
+   * run with the same parameters, code and environment whose process ended before it did goes on
+   * where it stopped, if it is not too old: see {@link MlopsBuilder#resuming}.
    *
    * @throws PipelineException if a stage throws
+   * @throws org.mlops4j.pipeline.RunInProgressException if a run of it is active, here or elsewhere
    */
   public <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters) {
-    return run(definition, parameters, context.stamp().ids().get());
+    return served(
+        definition.model(), runner.run(definition.with(parameters), RunParameters.of(parameters)));
   }
 
   /** The same under an id that was written down before. */
   <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters, String id) {
-    return run(definition.with(parameters), RunParameters.of(parameters), id);
+    return served(
+        definition.model(),
+        runner.run(definition.with(parameters), RunParameters.of(parameters), id));
   }
 
   /**
@@ -175,11 +181,9 @@ public final class Mlops implements AutoCloseable {
     return run(definition, ParameterBinder.bind(definition.parameters(), parameters));
   }
 
-  private <T, O, R> PipelineResult<R> run(
-      Pipeline<T, O, R> pipeline, RunParameters parameters, String id) {
-    PipelineResult<R> result = new PipelineRunner(context).run(pipeline, parameters, id);
+  private <R> PipelineResult<R> served(ModelName<?, ?> model, PipelineResult<R> result) {
     if (result.version().isPresent()) {
-      refresh(pipeline.model().name());
+      refresh(model.name());
     }
     return result;
   }
@@ -403,14 +407,15 @@ public final class Mlops implements AutoCloseable {
   /**
    * What finds and deletes the bytes that nothing needs any more: {@code mlops.garbage().find()}
    * only counts them, {@code mlops.garbage().collect(progress)} deletes them. All that versions,
-   * runs and data snapshots need stays, as do predictions and labels that were not forgotten.
+   * records of runs and data snapshots need stays, as do predictions and labels that were not
+   * forgotten, and what stages gave that can still be found.
    *
    * <p>A run that goes on meanwhile, here or in another process, may be refused and must be
    * repeated then; nothing is lost by that.
    */
   public GarbageCollector garbage() {
     return store.collector(
-        List.of(new StoredFeedback(context.journal()).needed()), context.stamp());
+        List.of(new StoredFeedback(context.journal()).needed(), runs().needed()), context.stamp());
   }
 
   /**
