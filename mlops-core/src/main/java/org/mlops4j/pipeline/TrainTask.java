@@ -101,7 +101,7 @@ record TrainTask<T, O>(Learning<T, O> learning, ExtractTask.Source<T> source, bo
   @Override
   public Training<T, O> restored(JsonNode kept) throws Exception {
     Kept training = Json.read(kept, Kept.class);
-    learning.blobs().read(training.description().trainingRows());
+    new Snapshots(learning.blobs()).rows(training.description().trainingRows());
     return new Training<>(
         learning.pipeline().splitter.split(source.data()),
         learning.load(training.judged()),
