@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
-import org.mlops4j.store.StoreDamagedException;
-import org.mlops4j.store.Head;
-import org.mlops4j.store.Draft;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.Draft;
+import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StoreDamagedException;
 
 class ModelRegistryTest {
   private static final Reason BECAUSE = new Reason("ann", "a test");
@@ -264,8 +264,7 @@ class ModelRegistryTest {
         new Draft("tx", Instant.EPOCH, "mallory", List.of(RegistryState.EVENTS.item(event))));
     assertThatThrownBy(() -> registry.manifest(registry.version("m", 1)))
         .isInstanceOf(StoreDamagedException.class)
-        .hasMessage(
-            "manifest " + huge + " has 1073741824 bytes but must have at most 67108864");
+        .hasMessage("manifest " + huge + " has 1073741824 bytes but must have at most 67108864");
   }
 
   private MoveResult move(String model, int from, int to) {

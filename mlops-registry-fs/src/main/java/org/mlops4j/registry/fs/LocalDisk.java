@@ -127,8 +127,7 @@ final class LocalDisk implements Disk {
 
   @Override
   public void overwrite(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, WRITING)) {
+    try (FileChannel channel = FileChannel.open(file, WRITING)) {
       ByteBuffer content = ByteBuffer.wrap(bytes);
       while (content.hasRemaining()) {
         channel.write(content, content.position());
@@ -174,8 +173,7 @@ final class LocalDisk implements Disk {
     long start = System.nanoTime();
     FileChannel channel;
     try {
-      channel =
-          FileChannel.open(lock, WRITING);
+      channel = FileChannel.open(lock, WRITING);
     } catch (IOException e) {
       return () -> {};
     }

@@ -42,8 +42,7 @@ final class ProcessLock implements Disk.Turn {
   }
 
   private static @Nullable ProcessLock locked(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, LocalDisk.WRITING);
+    FileChannel channel = FileChannel.open(file, LocalDisk.WRITING);
     try {
       if (channel.tryLock() != null) {
         return new ProcessLock(file, channel);
