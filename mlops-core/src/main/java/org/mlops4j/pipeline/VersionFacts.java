@@ -42,7 +42,8 @@ final class VersionFacts implements Facts {
     return record()
         .flatMap(
             run ->
-                Facts.at(run.parameters().values(), path).or(() -> RunFacts.ofRecipe(run, path)));
+                RunFacts.parameter(
+                    run.parameters(), () -> Optional.ofNullable(run.training()), path));
   }
 
   private Optional<RunRecord> record() {

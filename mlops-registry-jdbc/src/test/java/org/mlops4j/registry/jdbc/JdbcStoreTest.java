@@ -229,8 +229,7 @@ class JdbcStoreTest {
     try (JdbcStore store = JdbcStore.open(source)) {
       append(store.journal(), store.journal().head(), "tx-3");
     }
-    assertThat(damages(kept))
-        .containsExactly("journal: commit 2 is not the one of the head given");
+    assertThat(damages(kept)).containsExactly("journal: commit 2 is not the one of the head given");
   }
 
   private List<String> damages(Head kept) {
