@@ -36,9 +36,7 @@ record RowCountLikeHistory<T>(Expectation expectation, Severity severity)
       return Finding.skipped("the data has no rows");
     }
     return context
-        .history()
-        .map(history -> expectation.judgeOrLearn(history.before(METRIC), measured.rows()))
-        .orElseGet(() -> Finding.skipped("there is no history"))
+        .likeBefore(METRIC, measured.rows(), expectation)
         .counting(measured.rows(), 0);
   }
 }
