@@ -47,6 +47,7 @@ import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.FencedStore;
 import org.mlops4j.store.GarbageCollector;
+import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
 
 /**
@@ -66,7 +67,7 @@ import org.mlops4j.store.Journal;
 public final class Mlops implements AutoCloseable {
   private final FencedStore store;
   private final RunContext context;
-  private final Runs runs;
+  private final PipelineRunner runner;
   private final Rollouts rollouts;
   private final RolloutDriver driver;
   private final KnownPipelines pipelines;
@@ -75,7 +76,7 @@ public final class Mlops implements AutoCloseable {
   Mlops(FencedStore store, RunContext context, Serving serving, Optional<Recording> recording) {
     this.store = store;
     this.context = context;
-    this.runs = new Runs(context.journal(), context.blobs(), context.session());
+    this.runner = new PipelineRunner(context);
     this.rollouts = new Rollouts(context.journal());
     this.driver = new RolloutDriver(context.registry(), rollouts, context.stamp());
     this.pipelines = new KnownPipelines(context);
@@ -99,7 +100,7 @@ public final class Mlops implements AutoCloseable {
 
   /** What was run, and what came of it. */
   public Runs runs() {
-    return runs;
+    return runner.runs();
   }
 
   /** The versions by what they measured, were started with and are tagged with. */
@@ -145,23 +146,29 @@ public final class Mlops implements AutoCloseable {
    * @throws PipelineException if a stage throws
    */
   public <T, O, R> PipelineResult<R> run(Pipeline<T, O, R> pipeline) {
-    return run(pipeline, RunParameters.NONE, context.stamp().ids().get());
+    return served(pipeline.model(), runner.run(pipeline, RunParameters.NONE));
   }
 
   /**
-   * Runs a pipeline on the calling thread. A version that it deploys serves when this returns.
+   * Runs a pipeline on the calling thread. A version that it deploys serves when this returns. A
+   * run with the same parameters, code and environment whose process ended before it did goes on
+   * where it stopped, if it is not too old: see {@link MlopsBuilder#resuming}.
    *
    * @throws PipelineException if a stage throws
+   * @throws org.mlops4j.pipeline.RunInProgressException if a run of it is active, here or elsewhere
    */
   public <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters) {
-    return run(definition, parameters, context.stamp().ids().get());
+    return served(
+        definition.model(), runner.run(definition.with(parameters), RunParameters.of(parameters)));
   }
 
   /** The same under an id that was written down before. */
   <P extends Record, T, O, R> PipelineResult<R> run(
       PipelineDefinition<P, T, O, R> definition, P parameters, String id) {
-    return run(definition.with(parameters), RunParameters.of(parameters), id);
+    return served(
+        definition.model(),
+        runner.run(definition.with(parameters), RunParameters.of(parameters), id));
   }
 
   /**
@@ -175,11 +182,9 @@ public final class Mlops implements AutoCloseable {
     return run(definition, ParameterBinder.bind(definition.parameters(), parameters));
   }
 
-  private <T, O, R> PipelineResult<R> run(
-      Pipeline<T, O, R> pipeline, RunParameters parameters, String id) {
-    PipelineResult<R> result = new PipelineRunner(context).run(pipeline, parameters, id);
+  private <R> PipelineResult<R> served(ModelName<?, ?> model, PipelineResult<R> result) {
     if (result.version().isPresent()) {
-      refresh(pipeline.model().name());
+      refresh(model.name());
     }
     return result;
   }
@@ -391,6 +396,18 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
+   * Where an answer comes from: the prediction as it was recorded, the version that gave it, and
+   * from there run, rows, labels, checks, verdicts, code and libraries; what turned out to be true
+   * of it; and when that version was put to use by whom. Empty if no prediction of this id is in
+   * the log. Reads the segments that may hold it, the newest first.
+   *
+   * @param requestId as {@link org.mlops4j.serve.Prediction#requestId()} told it
+   */
+  public <T, O> Optional<Trace<T, O>> trace(ModelName<T, O> model, String requestId) {
+    return Trace.of(requestId, feedback(model), registry());
+  }
+
+  /**
    * The versions of all models that were made from the same rows, by model and number. Reads the
    * manifest of every version.
    *
@@ -402,25 +419,42 @@ public final class Mlops implements AutoCloseable {
 
   /**
    * What finds and deletes the bytes that nothing needs any more: {@code mlops.garbage().find()}
-   * only counts them, {@code mlops.garbage().collect(progress)} deletes them. All that versions,
-   * runs and data snapshots need stays, as do predictions and labels that were not forgotten.
+   * only counts them, {@code mlops.garbage().collect(progress)} deletes them. All that records of
+   * runs and data snapshots need stays, as do the versions that were not deleted, predictions and
+   * labels that were not forgotten, and what stages gave that can still be found.
    *
    * <p>A run that goes on meanwhile, here or in another process, may be refused and must be
    * repeated then; nothing is lost by that.
    */
   public GarbageCollector garbage() {
     return store.collector(
-        List.of(new StoredFeedback(context.journal()).needed()), context.stamp());
+        List.of(
+            registry().needed(), new StoredFeedback(context.journal()).needed(), runs().needed()),
+        context.stamp());
+  }
+
+  /** The end of the journal now: what {@link #verify(Head)} wants to know later. */
+  public Head head() {
+    return context.journal().head();
   }
 
   /**
    * Reads the whole journal, all that any version needs and all recorded predictions and labels,
    * and lists every damage in words; an empty list is a sound registry. The hash chain proves each
-   * commit by the one after it; to prove the newest, compare {@link Journal#head()} with one that
-   * was kept elsewhere.
+   * commit by the one after it; to prove the newest ones, too, use {@link #verify(Head)}.
    */
   public List<String> verify() {
-    return new Verification(context).run();
+    return verify(Head.EMPTY);
+  }
+
+  /**
+   * The same, and proves that nothing was cut off.
+   *
+   * @param witness a {@link Journal#head()} that was kept where nobody who can write into the
+   *     journal can reach it: the history up to there must still be there, unchanged
+   */
+  public List<String> verify(Head witness) {
+    return new Verification(context).run(witness);
   }
 
   /**

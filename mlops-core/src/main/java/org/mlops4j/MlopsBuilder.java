@@ -44,6 +44,7 @@ import org.mlops4j.trust.TrustPolicy;
  *   <li>no version is signed, and none need be
  *   <li>code: the Git repository of the working directory, read once, when the first run begins
  *   <li>environment: this JVM and its class path, hashed once when first needed
+ *   <li>a run that was interrupted is resumed within 12 hours of its start
  * </ul>
  *
  * Not thread-safe; each {@link #build} gives a new object.
@@ -65,6 +66,7 @@ public final class MlopsBuilder {
   private BooleanSupplier cancelled = () -> false;
   private Supplier<CodeVersion> code = () -> CodeVersion.of(Path.of(""));
   private Supplier<Environment> environment = Environment::current;
+  private Duration resumable = Duration.ofHours(12);
 
   MlopsBuilder(Journal journal, BlobStore blobs) {
     this.journal = Objects.requireNonNull(journal, "journal");
@@ -154,6 +156,20 @@ public final class MlopsBuilder {
     return this;
   }
 
+  /**
+   * Sets for how long after its start a run that was interrupted is resumed, with the rows that it
+   * had read by then; an older one is left as it is, and the next begins from the first stage.
+   *
+   * @param window zero if none is to be resumed
+   */
+  public MlopsBuilder resuming(Duration window) {
+    if (window.isNegative()) {
+      throw new IllegalArgumentException("window was " + window + " but must not be negative");
+    }
+    resumable = window;
+    return this;
+  }
+
   /** Signs every version that is registered here, in the commit that registers it. */
   public MlopsBuilder signing(SigningKey key) {
     signing = Objects.requireNonNull(key, "key");
@@ -191,7 +207,8 @@ public final class MlopsBuilder {
             cancelled,
             new Once<>(code),
             new Once<>(environment),
-            listener);
+            listener,
+            resumable);
     ServingContext serving = new ServingContext(clock, nanoTime, Optional.ofNullable(executor));
     return new Mlops(store, context, Serving.of(session, serving), Optional.ofNullable(recording));
   }

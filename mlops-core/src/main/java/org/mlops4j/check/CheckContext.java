@@ -4,6 +4,7 @@ package org.mlops4j.check;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,27 @@ import org.mlops4j.store.Digest;
 
 /**
  * What a check may know besides the data: the time, data to compare with, and what its numbers were
- * before. Immutable; a reference that is to be measured is so once, when a check asks for it.
+ * before. What it tells never changes; a reference that is to be measured is so once, when a check
+ * asks for it.
  */
 public final class CheckContext {
   private final Instant now;
   private final Reference reference;
   private final @Nullable MetricHistory history;
 
-  private CheckContext(Instant now, Reference reference, @Nullable MetricHistory history) {
+  /** Whether a check asked for anything of this. */
+  private final AtomicBoolean asked;
+
+  private CheckContext(
+      Instant now, Reference reference, @Nullable MetricHistory history, AtomicBoolean asked) {
     this.now = now;
     this.reference = reference;
     this.history = history;
+    this.asked = asked;
+  }
+
+  private CheckContext(Instant now, Reference reference, @Nullable MetricHistory history) {
+    this(now, reference, history, new AtomicBoolean());
   }
 
   /** A context without a reference and without a history. */
@@ -57,17 +68,28 @@ public final class CheckContext {
 
   /** The time that counts as now. */
   public Instant now() {
+    asked.set(true);
     return now;
   }
 
   /** The same measures of reference data, such as that which the champion was trained on. */
   public Optional<Measured> reference() {
+    asked.set(true);
     return reference.measured();
   }
 
   /** What the numbers of the checks were before. */
   public Optional<MetricHistory> history() {
+    asked.set(true);
     return Optional.ofNullable(history);
+  }
+
+  /**
+   * Whether any check asked for anything of this context so far. If none did, what they found
+   * follows from the data alone, and holds at any time.
+   */
+  public boolean wasAsked() {
+    return asked.get();
   }
 
   /** What a check finds that needs a reference where there is none. */
@@ -99,6 +121,7 @@ public final class CheckContext {
     return new CheckContext(
         now,
         reference.map(part),
-        history == null ? null : metric -> history.before(metric + suffix));
+        history == null ? null : metric -> history.before(metric + suffix),
+        asked);
   }
 }

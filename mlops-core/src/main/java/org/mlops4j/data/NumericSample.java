@@ -163,13 +163,15 @@ public final class NumericSample implements Sample {
 
   /**
    * The sample with each finite value multiplied; for definitions that do not depend on the unit,
-   * where squares of the values would exceed the range of doubles.
+   * where squares of the values would exceed the range of doubles or vanish.
    *
-   * @param factor above 0 and at most 1
+   * @param factor above 0, and so small that each value stays finite
    */
   public NumericSample times(double factor) {
-    if (!(factor > 0 && factor <= 1)) {
-      throw new IllegalArgumentException("factor was " + factor + " but must lie in (0, 1]");
+    boolean finite = Math.max(Math.abs(least), Math.abs(most)) * factor <= Double.MAX_VALUE;
+    if (!(factor > 0 && (finite || size == 0))) {
+      throw new IllegalArgumentException(
+          "factor was " + factor + " but must be above 0 and leave each value finite");
     }
     Values now = values;
     double[] scaled = now.numbers().clone();

@@ -2,6 +2,7 @@
 package org.mlops4j.evaluate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Accessor;
@@ -81,5 +82,10 @@ public record BinaryEvaluator<T>(Target<T, Classification> target, @Nullable Acc
   @Override
   public SortedMap<String, Double> metrics(BinaryEvaluation evaluation) {
     return Holdout.metrics(evaluation, KEPT);
+  }
+
+  @Override
+  public Optional<EvaluationForm<BinaryEvaluation>> form() {
+    return Optional.of(EvaluationBytes.BINARY);
   }
 }

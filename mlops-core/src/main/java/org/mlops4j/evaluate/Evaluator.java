@@ -2,6 +2,7 @@
 package org.mlops4j.evaluate;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.model.Model;
@@ -23,5 +24,13 @@ public interface Evaluator<T, O, R> {
   /** The numbers of an evaluation that the manifest of a version keeps, by name. */
   default SortedMap<String, Double> metrics(R evaluation) {
     return Collections.emptySortedMap();
+  }
+
+  /**
+   * How evaluations are stored. Empty if they cannot be: then a run that is resumed, or that finds
+   * all else of an earlier one, judges anew.
+   */
+  default Optional<EvaluationForm<R>> form() {
+    return Optional.empty();
   }
 }

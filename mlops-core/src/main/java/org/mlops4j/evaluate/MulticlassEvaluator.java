@@ -2,6 +2,7 @@
 package org.mlops4j.evaluate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -113,5 +114,10 @@ public record MulticlassEvaluator<T>(
   @Override
   public SortedMap<String, Double> metrics(MulticlassEvaluation evaluation) {
     return Holdout.metrics(evaluation, KEPT);
+  }
+
+  @Override
+  public Optional<EvaluationForm<MulticlassEvaluation>> form() {
+    return Optional.of(EvaluationBytes.MULTICLASS);
   }
 }

@@ -2,6 +2,7 @@
 package org.mlops4j.evaluate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Accessor;
@@ -64,5 +65,10 @@ public record RegressionEvaluator<T>(Target<T, Regression> target, @Nullable Acc
   @Override
   public SortedMap<String, Double> metrics(RegressionEvaluation evaluation) {
     return Holdout.metrics(evaluation, KEPT);
+  }
+
+  @Override
+  public Optional<EvaluationForm<RegressionEvaluation>> form() {
+    return Optional.of(EvaluationBytes.REGRESSION);
   }
 }

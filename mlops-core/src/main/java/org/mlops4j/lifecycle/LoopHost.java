@@ -47,7 +47,7 @@ public interface LoopHost<P extends Record, T, O, R> {
   /**
    * Runs the pipeline under a given id; a version that it deploys serves when this returns.
    *
-   * @param run never used before
+   * @param run of no run that came to an end: one that was interrupted goes on
    */
   void run(P parameters, String run);
 

@@ -16,7 +16,7 @@ import org.mlops4j.store.StoreUnavailableException;
 final class RetrainingRunner<P extends Record, T, O, R> {
   private static final System.Logger LOG = System.getLogger(Loop.class.getName());
 
-  /** How often a retraining is begun again after its process ended. */
+  /** How often a retraining is resumed or begun again after its process ended. */
   private static final int ATTEMPTS = 3;
 
   private final LoopHost<P, T, O, R> host;
@@ -63,7 +63,6 @@ final class RetrainingRunner<P extends Record, T, O, R> {
   }
 
   private void again(Retraining retraining, Instant now, LoopState state) {
-    String run = host.context().stamp().ids().get();
     journal
         .commit(
             state.revision,
@@ -72,7 +71,7 @@ final class RetrainingRunner<P extends Record, T, O, R> {
                   new LoopEvent.RetrainingPlanned(
                       model,
                       now,
-                      run,
+                      retraining.run(), // It goes on where it stopped, if nothing else changed.
                       retraining.asOf(),
                       retraining.attempt() + 1,
                       retraining.why(),

@@ -154,7 +154,7 @@ public record CodeVersion(
   }
 
   /** What a run that is to give the same result must have in common; the branch is but a name. */
-  List<Input> inputs() {
+  public List<Input> inputs() {
     List<Input> inputs = new ArrayList<>();
     if (commit != null) {
       inputs.add(new Input("code", "commit", commit));

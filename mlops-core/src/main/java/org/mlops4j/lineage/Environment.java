@@ -105,7 +105,8 @@ public record Environment(
     return properties.getProperty(name, Input.UNKNOWN);
   }
 
-  List<Input> inputs() {
+  /** All of it, the most telling first. */
+  public List<Input> inputs() {
     List<Input> inputs = new ArrayList<>();
     libraries.forEach(library -> inputs.add(library.input()));
     inputs.add(new Input("java", "version", java.version()));

@@ -2,7 +2,6 @@
 package org.mlops4j.pipeline;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +57,11 @@ public final class Gated<T, O, R> {
 
   /** Lets an approved model meet traffic. */
   public Pipeline<T, O, R> deploy(Release release) {
-    return new Pipeline<>(this, Objects.requireNonNull(release, "release"), null, Map.of());
+    return new Pipeline<>(this, Objects.requireNonNull(release, "release"), null);
   }
 
   /** Lets an approved model take all of the traffic if it passes its smoke tests. */
   public Pipeline<T, O, R> deploy(BlueGreen<T, O> release) {
-    return new Pipeline<>(
-        this, Release.allAtOnce(), Objects.requireNonNull(release, "release"), Map.of());
+    return new Pipeline<>(this, Release.allAtOnce(), Objects.requireNonNull(release, "release"));
   }
 }

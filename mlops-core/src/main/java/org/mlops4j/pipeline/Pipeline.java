@@ -38,16 +38,23 @@ public final class Pipeline<T, O, R> {
   final Release release;
   final @Nullable BlueGreen<T, O> smokeTests;
   private final Map<Stage, Attempts> attempts;
+  private final @Nullable StepCache cache;
 
-  Pipeline(
+  private Pipeline(
       Gated<T, O, R> gated,
       Release release,
       @Nullable BlueGreen<T, O> smokeTests,
-      Map<Stage, Attempts> attempts) {
+      Map<Stage, Attempts> attempts,
+      @Nullable StepCache cache) {
     this.gated = gated;
     this.release = release;
     this.smokeTests = smokeTests;
     this.attempts = attempts;
+    this.cache = cache;
+  }
+
+  Pipeline(Gated<T, O, R> gated, Release release, @Nullable BlueGreen<T, O> smokeTests) {
+    this(gated, release, smokeTests, Map.of(), null);
   }
 
   /** Begins a pipeline. Next: {@link Named#extract}. */
@@ -87,7 +94,29 @@ public final class Pipeline<T, O, R> {
     Map<Stage, Attempts> more = new EnumMap<>(Stage.class);
     more.putAll(attempts);
     more.put(stage, policy);
-    return new Pipeline<>(gated, release, smokeTests, more);
+    return new Pipeline<>(gated, release, smokeTests, more, cache);
+  }
+
+  /** {@link #cached(StepCache)} with {@link StepCache#standard()}. */
+  public Pipeline<T, O, R> cached() {
+    return cached(StepCache.standard());
+  }
+
+  /**
+   * The same pipeline, in which a stage is not run if an earlier run of the model had the same
+   * inputs: its outcome is found instead, and {@link Runs#explain} tells why or why not. A run that
+   * makes again what is the champion or challenger already deploys nothing and gives that version.
+   *
+   * <p>It must be run by its {@link PipelineDefinition}, and depend on nothing but its parameters
+   * and the code, or a stage would be found that is another one.
+   */
+  public Pipeline<T, O, R> cached(StepCache how) {
+    return new Pipeline<>(gated, release, smokeTests, attempts, Objects.requireNonNull(how, "how"));
+  }
+
+  /** How outcomes of stages are found, if they are. */
+  Optional<StepCache> cache() {
+    return Optional.ofNullable(cache);
   }
 
   /** Refuses timeouts that nobody could keep, before anything runs. */
@@ -102,6 +131,21 @@ public final class Pipeline<T, O, R> {
                     + ", which needs an executor, but the host lends none");
           }
         });
+  }
+
+  /** Refuses to cache what may depend on anything, before anything runs. */
+  void requireDefinition(RunParameters parameters) {
+    if (cache == null) {
+      return;
+    }
+    if (!parameters.isOfDefinition()) {
+      throw new IllegalStateException(
+          "the pipeline of '"
+              + model()
+              + "' is cached, so it must be run by a PipelineDefinition: only that says what its"
+              + " stages depend on");
+    }
+    cache.requireParameters(parameters);
   }
 
   Attempts attempts(Stage stage) {

@@ -29,6 +29,7 @@ import org.mlops4j.store.Stamp;
  * @param code which code runs
  * @param environment where it runs
  * @param listener who watches
+ * @param resumable for how long after its start an interrupted run is resumed
  */
 public record RunContext(
     Journal journal,
@@ -42,7 +43,8 @@ public record RunContext(
     BooleanSupplier cancelled,
     Supplier<CodeVersion> code,
     Supplier<Environment> environment,
-    RunListener listener) {
+    RunListener listener,
+    Duration resumable) {
 
   /** How to wait. Handed in, so that tests and simulations need not. */
   @FunctionalInterface

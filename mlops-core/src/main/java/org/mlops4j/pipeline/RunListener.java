@@ -12,7 +12,7 @@ public interface RunListener {
   /** Nobody watches. */
   RunListener SILENT = new RunListener() {};
 
-  /** A run begins. */
+  /** A run begins, or goes on where it was interrupted. */
   default void runStarted(String run, String model) {}
 
   /** A stage begins. */
@@ -30,6 +30,13 @@ public interface RunListener {
    * @param summary what came of it, a line each
    */
   default void stageCompleted(String run, Stage stage, List<String> summary) {}
+
+  /**
+   * A stage need not be run: what came of it is known, as it was run before.
+   *
+   * @param summary what had come of it, a line each
+   */
+  default void stageFound(String run, Stage stage, List<String> summary) {}
 
   /**
    * A run ended.

@@ -20,4 +20,9 @@ public record RunParameters(String type, JsonNode values) {
   public static RunParameters of(Record parameters) {
     return new RunParameters(parameters.getClass().getName(), Json.tree(parameters));
   }
+
+  /** Whether they are those of a definition. */
+  boolean isOfDefinition() {
+    return !type.isEmpty();
+  }
 }

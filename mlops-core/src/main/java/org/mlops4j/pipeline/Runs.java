@@ -1,43 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.pipeline;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Input;
 import org.mlops4j.lineage.Lineage;
 import org.mlops4j.search.Search;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
-import org.mlops4j.store.Commit;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
-import org.mlops4j.store.StateForm;
-import org.mlops4j.store.StoreDamagedException;
+import org.mlops4j.store.Needed;
 
 /**
  * All runs that the journal tells of. A run that was never finished and belongs to another process
  * counts as {@link RunOutcome#INTERRUPTED}. Thread-safe.
  */
 public final class Runs {
-  private static final StateForm<Map<String, Known>> FORM =
-      new StateForm<>("runs-1", Runs::write, Runs::read);
-
   private final BlobStore blobs;
   private final String session;
-  private final Fold<Map<String, Known>> fold;
+  private final Fold<RunBook> fold;
 
   /**
    * @param session the id of this process
@@ -45,13 +37,12 @@ public final class Runs {
   public Runs(Journal journal, BlobStore blobs, String session) {
     this.blobs = blobs;
     this.session = session;
-    this.fold = new Fold<>(journal, LinkedHashMap::new, Runs::apply, FORM);
+    this.fold = new Fold<>(journal, RunBook::new, RunBook::apply, RunBook.FORM);
   }
 
   /** The runs that pass, in the order in which they started. */
   public List<RunSummary> find(Predicate<RunSummary> wanted) {
-    return fold.read(
-        runs -> runs.values().stream().map(run -> run.summary(session)).filter(wanted).toList());
+    return fold.read(book -> book.runs().map(run -> run.summary(session)).filter(wanted).toList());
   }
 
   /**
@@ -60,7 +51,35 @@ public final class Runs {
    * @throws NoSuchElementException if the journal does not know it
    */
   public RunSummary run(String id) {
-    return fold.read(runs -> Optional.ofNullable(runs.get(id)).map(run -> run.summary(session)))
+    return known(id, run -> run.summary(session));
+  }
+
+  /**
+   * Why the stages of a run of a {@linkplain Pipeline#cached() cached} pipeline were run or were
+   * not, in order; empty for a pipeline that is not cached. Deployment is explained only if nothing
+   * had to be deployed.
+   *
+   * @throws NoSuchElementException if the journal does not know the run
+   */
+  public List<StageExplanation> explain(String id) {
+    return known(id, KnownRun::explanations);
+  }
+
+  /**
+   * What runs still need: their records, and the outcomes of stages that can still be found, by
+   * whoever resumes a run or by later runs of a {@linkplain Pipeline#cached() cached} pipeline.
+   */
+  public Needed needed() {
+    return new Needed(RunJournal.FAMILY, () -> fold.read(RunBook::needed));
+  }
+
+  /** Answers a question about the newest state. */
+  <A> A read(Function<? super RunBook, A> query) {
+    return fold.read(query);
+  }
+
+  private <A> A known(String id, Function<KnownRun, A> query) {
+    return fold.read(book -> book.run(id).map(query))
         .orElseThrow(() -> new NoSuchElementException("no run '" + id + "' is known"));
   }
 
@@ -156,88 +175,5 @@ public final class Runs {
     return record(id)
         .orElseThrow(
             () -> new NoSuchElementException("run '" + id + "' ended before it was recorded"));
-  }
-
-  private static void apply(Map<String, Known> runs, Commit commit) {
-    for (RunEvent event : RunJournal.EVENTS.of(commit)) {
-      if (event instanceof RunEvent.RunStarted started) {
-        runs.put(started.run(), new Known(started, commit.at()));
-      } else if (event instanceof RunEvent.StageCompleted completed) {
-        known(runs, completed.run()).stages.add(completed.stage());
-      } else if (event instanceof RunEvent.RunFinished finished) {
-        known(runs, finished.run()).finish(finished);
-      }
-    }
-  }
-
-  private static byte[] write(Map<String, Known> runs) {
-    return Json.bytes(runs.values().stream().map(Known::kept).toList());
-  }
-
-  private static Map<String, Known> read(byte[] bytes) {
-    Map<String, Known> runs = new LinkedHashMap<>();
-    for (Kept kept : Json.read(bytes, Kept[].class)) {
-      Known run = new Known(kept.started(), kept.at());
-      run.stages.addAll(kept.stages());
-      run.finished = kept.finished();
-      runs.put(kept.started().run(), run);
-    }
-    return runs;
-  }
-
-  private static Known known(Map<String, Known> runs, String id) {
-    Known run = runs.get(id);
-    if (run == null) {
-      throw new StoreDamagedException("run '" + id + "' goes on but never started");
-    }
-    return run;
-  }
-
-  /** What is known of one run, in a checkpoint. */
-  private record Kept(
-      RunEvent.RunStarted started,
-      Instant at,
-      List<Stage> stages,
-      RunEvent.@Nullable RunFinished finished) {}
-
-  /** What is known of one run so far. */
-  private static final class Known {
-    private final RunEvent.RunStarted started;
-    private final Instant at;
-    private final List<Stage> stages = new ArrayList<>();
-    private RunEvent.@Nullable RunFinished finished;
-
-    Known(RunEvent.RunStarted started, Instant at) {
-      this.started = started;
-      this.at = at;
-    }
-
-    /** A run ends once: what fails after its version went live does not take that back. */
-    void finish(RunEvent.RunFinished end) {
-      if (finished == null) {
-        finished = end;
-      }
-    }
-
-    Kept kept() {
-      return new Kept(started, at, List.copyOf(stages), finished);
-    }
-
-    RunSummary summary(String session) {
-      RunEvent.RunFinished end = finished;
-      RunOutcome open =
-          started.session().equals(session) ? RunOutcome.RUNNING : RunOutcome.INTERRUPTED;
-      return new RunSummary(
-          started.run(),
-          started.model(),
-          started.parameters(),
-          end == null ? open : end.outcome(),
-          at,
-          stages,
-          end == null ? 0 : end.version(),
-          end == null ? List.of() : end.reasons(),
-          end == null ? Optional.empty() : Optional.ofNullable(end.record()),
-          Optional.ofNullable(started.lineage()));
-    }
   }
 }

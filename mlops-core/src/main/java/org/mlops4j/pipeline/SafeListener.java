@@ -40,6 +40,11 @@ final class SafeListener implements RunListener {
   }
 
   @Override
+  public void stageFound(String run, Stage stage, List<String> summary) {
+    tell(it -> it.stageFound(run, stage, summary));
+  }
+
+  @Override
   public void runFinished(String run, RunOutcome outcome) {
     tell(it -> it.runFinished(run, outcome));
   }

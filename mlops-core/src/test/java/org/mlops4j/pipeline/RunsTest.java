@@ -228,7 +228,7 @@ class RunsTest {
         assertThat(shop.journal.append(shop.journal.head(), draft)).isInstanceOf(Appended.class);
       }
       List<RunSummary> all = mlops.runs().find(run -> true);
-      assertThat(shop.journal.checkpoint("runs-1")).isPresent();
+      assertThat(shop.journal.checkpoint("runs-2")).isPresent();
 
       mlops.run(Shop.DEFINITION, new Shop.Days(40, 20, 2));
       Runs resumed = new Runs(shop.journal, shop.blobs, "another session");

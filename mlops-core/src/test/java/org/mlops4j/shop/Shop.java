@@ -96,6 +96,11 @@ public final class Shop {
 
   /** A host with a clock that stands still and ids that count. */
   public MlopsBuilder host() {
+    return host(journal);
+  }
+
+  /** The same on a journal that may fail. */
+  public MlopsBuilder host(Journal journal) {
     return Mlops.on(journal, blobs)
         .formats(ChannelRates.FORMAT)
         .clock(() -> Instant.parse("2026-03-01T00:00:00Z"))

@@ -48,6 +48,33 @@ record KernelMatrix(double[][] entries, double[] rowSums, double total) {
   }
 
   /**
+   * The unbiased estimate if the first n rows are the reference, with each sum taken by itself. By
+   * {@link #estimate} a small sample beside a large one is what is left of sums of the large one.
+   */
+  double observed(int n) {
+    double reference = 0;
+    double across = 0;
+    double current = 0;
+    for (int i = 0; i < entries.length; i++) {
+      double toReference = 0;
+      for (int j = 0; j < Math.min(i, n); j++) {
+        toReference += entries[i][j];
+      }
+      double toCurrent = 0;
+      for (int j = n; j < i; j++) {
+        toCurrent += entries[i][j];
+      }
+      reference += i < n ? toReference : 0;
+      across += i < n ? 0 : toReference;
+      current += toCurrent;
+    }
+    double m = entries.length - n;
+    return 2 * reference / ((double) n * (n - 1))
+        + 2 * current / (m * (m - 1))
+        - 2 * across / (n * m);
+  }
+
+  /**
    * The unbiased estimate if the first n of an order were the reference.
    *
    * @param order all rows, the first n of them in ascending order

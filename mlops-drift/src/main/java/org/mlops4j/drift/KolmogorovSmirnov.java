@@ -59,9 +59,9 @@ public final class KolmogorovSmirnov {
   }
 
   /**
-   * SciPy's {@code ks_2samp}; drift below {@code alpha}. As there, an exact one-sided p-value of
-   * samples of different sizes gives way to the asymptotic one where C(n + m, n) exceeds the range
-   * of doubles.
+   * SciPy's {@code ks_2samp}; drift below {@code alpha}. As there, the exact p-value gives way to
+   * the asymptotic one where it is one-sided for samples of different sizes and C(n + m, n) exceeds
+   * the range of doubles, and where it is two-sided for samples of one size and rounded above 1.
    */
   public static TwoSampleTest likeScipy(Alternative alternative, Method method, double alpha) {
     return JudgedTest.significance(
@@ -120,10 +120,8 @@ public final class KolmogorovSmirnov {
     }
     double p;
     if (alternative == Alternative.TWO_SIDED) {
-      p =
-          exact
-              ? LatticePaths.twoSided(gap.n(), gap.m(), decisive)
-              : KolmogorovDistribution.upperTail(effectiveSize(gap), statistic);
+      double counted = exact ? LatticePaths.twoSided(gap.n(), gap.m(), decisive) : Double.NaN;
+      p = counted <= 1 ? counted : KolmogorovDistribution.upperTail(effectiveSize(gap), statistic);
     } else {
       p =
           exact && countable(gap.n(), gap.m())

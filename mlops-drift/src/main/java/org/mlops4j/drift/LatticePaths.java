@@ -14,7 +14,10 @@ import org.mlops4j.data.NumericSample;
 final class LatticePaths {
   private LatticePaths() {}
 
-  /** P(sup |F − G| ≥ gap), the gap in units of 1/lcm(n, m). */
+  /**
+   * P(sup |F − G| ≥ gap), the gap in units of 1/lcm(n, m). For equal sizes and a gap that each path
+   * reaches, rounding may put it above 1.
+   */
   static double twoSided(int n, int m, long gap) {
     if (gap == 0) {
       return 1;
@@ -91,20 +94,23 @@ final class LatticePaths {
     return ends;
   }
 
-  /** The reflection principle: 2·Σ (−1)^(k−1) C(2n, n − kh)/C(2n, n), summed from its far end. */
+  /**
+   * The reflection principle: 2·Σ (−1)^(k−1) C(2n, n − kh)/C(2n, n), summed from its far end, each
+   * operation in SciPy's order.
+   */
   private static double equalSizes(int n, long gap) {
     double sum = 0;
     for (long k = n / gap; k >= 0; k--) {
       sum = reflected(n, gap, k * gap) * (1 - sum);
     }
-    return Math.min(1, 2 * sum);
+    return 2 * sum;
   }
 
   /** C(2n, n − offset − gap)/C(2n, n − offset). */
   private static double reflected(int n, long gap, long offset) {
     double product = 1;
     for (long j = 0; j < gap && product > 0; j++) {
-      product *= (n - offset - j) / (n + offset + j + 1.0);
+      product = (n - offset - j) * product / (n + offset + j + 1);
     }
     return product;
   }

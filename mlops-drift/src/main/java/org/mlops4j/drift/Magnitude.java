@@ -5,21 +5,30 @@ import org.mlops4j.data.NumericSample;
 import org.mlops4j.data.Sample;
 
 /**
- * Keeps huge values from overflowing when ranges and squares are taken: both samples are multiplied
- * by one power of two, which is exact and means nothing to a definition without a unit.
+ * Keeps huge values from overflowing, and minute ones from vanishing, when ranges and squares are
+ * taken: both samples are multiplied by one power of two, which is exact and means nothing to a
+ * definition without a unit.
  */
 final class Magnitude {
   private static final double HUGE = 1e100;
   private static final double REDUCTION = 0x1p-700;
+  private static final double MINUTE = 1e-100;
+  private static final double ENLARGEMENT = 0x1p700;
 
   private Magnitude() {}
 
-  /** The factor for two samples: 1 unless one of them has a huge value. */
+  /**
+   * The factor for two samples: 1 unless one of them has a huge value, or both minute ones only.
+   */
   static double factor(NumericSample reference, NumericSample current) {
-    return largest(reference) > HUGE || largest(current) > HUGE ? REDUCTION : 1;
+    double largest = Math.max(largest(reference), largest(current));
+    if (largest > HUGE) {
+      return REDUCTION;
+    }
+    return largest > 0 && largest < MINUTE ? ENLARGEMENT : 1;
   }
 
-  /** A computation on samples without huge values. */
+  /** A computation on samples of a magnitude whose squares are doubles. */
   static Measure reduced(Measure measure) {
     return (reference, current) -> {
       double factor = factor(reference, current);
@@ -27,7 +36,7 @@ final class Magnitude {
     };
   }
 
-  /** A binning of samples without huge values. */
+  /** A binning of samples of such a magnitude. */
   static Shares.Binning reducedBins(Shares.Binning binning) {
     return (reference, current) -> {
       double factor = factor(reference, current);

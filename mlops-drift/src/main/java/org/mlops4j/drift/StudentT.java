@@ -6,8 +6,9 @@ import org.mlops4j.data.TwoSampleTest;
 
 /**
  * The t test of two means, {@code t = (x̄ − ȳ)/√(s²/n + s'²/m)}, two-sided. The null hypothesis is
- * equal means; a change of spread alone goes unseen. Undefined, and so {@code INSUFFICIENT}, for
- * fewer than two values and where no value differs from another. Costs n + m steps.
+ * equal means; a change of spread alone goes unseen. Undefined, and so {@code INSUFFICIENT}, where
+ * either sample has fewer than two values and where all values of both are equal; two samples of
+ * one value each that differ have an infinite statistic. Costs n + m steps.
  */
 public final class StudentT {
   private StudentT() {}
@@ -37,7 +38,7 @@ public final class StudentT {
     double share = a / (a + b);
     double degrees =
         1 / (share * share / (first.size() - 1) + (1 - share) * (1 - share) / (second.size() - 1));
-    return judged((first.mean() - second.mean()) / Math.sqrt(a + b), degrees, a + b);
+    return judged(first.mean() - second.mean(), a + b, degrees);
   }
 
   private static Measured equalVariances(NumericSample reference, NumericSample current) {
@@ -46,10 +47,16 @@ public final class StudentT {
     double degrees = first.size() + second.size() - 2.0;
     double variance =
         (first.squares() + second.squares()) / degrees * (1.0 / first.size() + 1.0 / second.size());
-    return judged((first.mean() - second.mean()) / Math.sqrt(variance), degrees, variance);
+    return Math.min(first.size(), second.size()) < 2
+        ? Measured.UNDEFINED
+        : judged(first.mean() - second.mean(), variance, degrees);
   }
 
-  private static Measured judged(double statistic, double degrees, double variance) {
+  private static Measured judged(double difference, double variance, double degrees) {
+    if (variance == 0 && difference != 0) {
+      return new Measured(difference * Double.POSITIVE_INFINITY, 0);
+    }
+    double statistic = difference / Math.sqrt(variance);
     return variance > 0 && Double.isFinite(variance) && !Double.isNaN(degrees)
         ? new Measured(statistic, Tails.twoSidedStudent(statistic, degrees))
         : Measured.UNDEFINED;

@@ -187,6 +187,53 @@ final class ColumnTestsTest {
         .isEqualTo(Verdict.DRIFT);
   }
 
+  @ParameterizedTest
+  @MethodSource("testsOfManyValues")
+  void aShiftIsSeenWhereSquaresVanish(TwoSampleTest test) {
+    if (test.id().startsWith("wasserstein/raw") || test.id().startsWith("energy")) {
+      return;
+    }
+    double[] reference = new double[400];
+    double[] current = new double[400];
+    Arrays.setAll(reference, i -> i % 40 * 1e-300);
+    Arrays.setAll(current, i -> (i % 40 * 1.5 + 25) * 1e-300);
+
+    assertThat(test.compare(Sample.numbers(reference), Sample.numbers(current)).verdict())
+        .isEqualTo(
+            test.id().equals("wasserstein/normed/evidently") ? Verdict.STABLE : Verdict.DRIFT);
+  }
+
+  @Test
+  void twoSamplesOfOneValueEachHaveInfiniteT() {
+    Sample twos = Sample.numbers(2, 2, 2, 2, 2);
+    Sample threes = Sample.numbers(3, 3, 3, 3, 3, 3, 3);
+
+    for (TwoSampleTest test : List.of(StudentT.likeScipy(0.05), StudentT.likeEvidently())) {
+      Comparison comparison = test.compare(twos, threes);
+      assertThat(comparison.statistic()).isEqualTo(Double.NEGATIVE_INFINITY);
+      assertThat(comparison.pValue()).isZero();
+      assertThat(comparison.verdict()).isEqualTo(Verdict.DRIFT);
+      assertThat(test.compare(twos, twos).verdict()).isEqualTo(Verdict.INSUFFICIENT);
+      assertThat(test.compare(Sample.numbers(1, 2, 3), Sample.numbers(2.5)).verdict())
+          .isEqualTo(Verdict.INSUFFICIENT);
+    }
+  }
+
+  /** NumPy 1.24.2 by Evidently's definition: bins of 0.015 whose edges are rounded at 1e6. */
+  @Test
+  void evidentlysHellingerDistanceHasTheRoundingOfItsEdges() {
+    double[] reference = new double[60];
+    double[] current = new double[80];
+    Arrays.setAll(reference, k -> 1e6 + 0.001 * k);
+    Arrays.setAll(current, k -> 1e6 + 0.001 * (k * k / 60.0));
+
+    assertThat(
+            Hellinger.likeEvidently()
+                .compare(Sample.numbers(reference), Sample.numbers(current))
+                .statistic())
+        .isCloseTo(0.3733798866554011, within(1e-12));
+  }
+
   @Test
   void aLevelOutsideOfItsRangeIsRefused() {
     assertThatIllegalArgumentException()

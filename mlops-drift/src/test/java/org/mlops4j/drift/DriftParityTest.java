@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Test;
  * offers, for all cases of all families in the directory given by {@code -Ddrift.vectors=<dir>}; by
  * default those of the test resources.
  *
- * <p>Tolerances: statistics 1e-12 relative, the Kolmogorov–Smirnov statistic 1e-15 absolute,
- * p-values 1e-9 for exact and 1e-7 for asymptotic ones, single precision 1e-6. Where a reference
- * takes a number from 1, what is left carries the rounding of that 1, so a difference of 2e-15 is
- * none.
+ * <p>Tolerances are those of the vectors: statistics 1e-12 relative, the Kolmogorov–Smirnov
+ * statistic 1e-15 absolute, p-values 1e-9 for exact and 1e-7 for asymptotic ones, single precision
+ * 1e-6, MMD in single precision 1e-7 absolute. Where a reference takes a small number from a large
+ * one, the rounding of the large one is allowed for, and named where it is: distances that are a
+ * root of a difference of shares, R's p-values and SciPy's of Cramér–von Mises (taken from 1), and
+ * t (a difference of two rounded means).
  */
 final class DriftParityTest {
   private static final JsonMapper JSON =

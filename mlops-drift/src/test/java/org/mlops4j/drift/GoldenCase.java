@@ -17,8 +17,8 @@ import org.mlops4j.data.TwoSampleTest;
 
 /** One case of a family of vectors: its input, and a list of what ours did not match. */
 final class GoldenCase {
-  /** What is left of 1 after a subtraction is known to a few units of rounding. */
-  private static final double ROUNDING_OF_ONE = 2e-15;
+  /** Rounding of a sum of some ten to a hundred shares, from which a distance is what is left. */
+  private static final double SHARES_ROUNDING = 2e-15;
 
   private final String family;
   private final JsonNode node;
@@ -85,19 +85,6 @@ final class GoldenCase {
     near(result + ".pvalue", ours.pValue(), expected.get("pvalue"), pTolerance);
   }
 
-  /** A test against numbers that were taken from 1, and so carry the rounding of that 1. */
-  void rounded(String result, TwoSampleTest test) {
-    Comparison ours = test.compare(reference(), current());
-    JsonNode expected = results().get(result);
-    absolute(result + ".statistic", ours.statistic(), expected.get("statistic"));
-    absolute(result + ".pvalue", ours.pValue(), expected.get("pvalue"));
-  }
-
-  private void absolute(String result, double ours, JsonNode theirs) {
-    double expected = number(theirs);
-    near(result, Math.abs(ours - expected) <= 1e-11 ? expected : ours, expected, 1e-9);
-  }
-
   /** A test whose score is a p-value, against {@code {"score", "drift", "threshold"}}. */
   void significance(String result, TwoSampleTest test, double tolerance) {
     JsonNode expected = results().get(result);
@@ -118,18 +105,29 @@ final class GoldenCase {
     judged(result, ours, expected);
   }
 
-  /** A distance that is the root of a difference from 1, and so known to half as many digits. */
+  /** A distance that is the root of a difference, and so known to half as many digits near 0. */
   void rootDistance(String result, TwoSampleTest test) {
     JsonNode expected = results().get(result);
     Comparison ours = test.compare(reference(), current());
-    near(result, Math.pow(ours.statistic(), 2), square(expected), 2e-12);
+    root(result, ours.statistic(), expected.isObject() ? expected.get("score") : expected);
     if (expected.isObject()) {
       judged(result, ours, expected);
     }
   }
 
-  private static double square(JsonNode expected) {
-    return Math.pow(number(expected.isObject() ? expected.get("score") : expected), 2);
+  /** Compares the squares: twice the relative tolerance, and the rounding of what they are of. */
+  void root(String result, double ours, JsonNode theirs) {
+    double expected = number(theirs);
+    within(result, ours * ours, expected * expected, 2e-12, SHARES_ROUNDING);
+  }
+
+  /** A distance that is a sum of terms of either sign, each about a share. */
+  void signedSum(String result, TwoSampleTest test, double tolerance) {
+    JsonNode expected = results().get(result);
+    Comparison ours = test.compare(reference(), current());
+    double score = number(expected.get("score"));
+    within(result + ".score", ours.statistic(), score, tolerance, SHARES_ROUNDING);
+    judged(result, ours, expected);
   }
 
   private void judged(String result, Comparison ours, JsonNode expected) {
@@ -141,28 +139,25 @@ final class GoldenCase {
     same(result, test.compare(reference(), current()).verdict(), Verdict.INSUFFICIENT);
   }
 
-  /** Within a relative tolerance, or an absolute one of a few units of rounding of 1. */
+  /** Within a relative tolerance. */
   void near(String result, double ours, double theirs, double tolerance) {
-    compared++;
-    boolean equal = Double.compare(ours, theirs) == 0 || ours == theirs;
-    double slack = Math.max(tolerance * Math.abs(theirs), Math.min(tolerance, ROUNDING_OF_ONE));
-    if (!equal && !(Math.abs(ours - theirs) <= slack)) {
-      misses.add(name() + " " + result + ": ours " + ours + ", theirs " + theirs);
-    }
+    within(result, ours, theirs, tolerance, 0);
   }
 
   void near(String result, double ours, JsonNode theirs, double tolerance) {
     near(result, ours, number(theirs), tolerance);
   }
 
-  /** Without the absolute tolerance: for tails that are computed as such. */
-  void relative(String result, double ours, JsonNode theirs, double tolerance) {
+  /**
+   * Within either a relative or an absolute tolerance; numbers below the smallest normal one, which
+   * have lost their digits, are as good as 0.
+   */
+  void within(String result, double ours, double theirs, double relative, double absolute) {
     compared++;
-    double expected = number(theirs);
-    if (ours != expected
-        && !(Math.abs(ours - expected) <= tolerance * Math.abs(expected))
-        && !(Double.isNaN(ours) && Double.isNaN(expected))) {
-      misses.add(name() + " " + result + ": ours " + ours + ", theirs " + expected);
+    boolean equal = Double.compare(ours, theirs) == 0 || ours == theirs;
+    double slack = Math.max(relative * Math.abs(theirs), absolute + Double.MIN_NORMAL);
+    if (!equal && !(Math.abs(ours - theirs) <= slack)) {
+      misses.add(name() + " " + result + ": ours " + ours + ", theirs " + theirs);
     }
   }
 

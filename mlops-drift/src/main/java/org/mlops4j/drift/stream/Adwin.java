@@ -58,7 +58,11 @@ public final class Adwin implements StreamDetector {
     return new Adwin(Consequence.SHRINK, delta, 32, 5, 5, 10);
   }
 
-  /** MOA's {@code ADWIN}, equal to {@link #standard} with 0.002. */
+  /**
+   * MOA's {@code ADWIN}, equal to {@link #standard} with 0.002. From windows of some 65,000 values
+   * on, a product of MOA's exceeds its 32 bits while it drops them, and the window it keeps has
+   * another length.
+   */
   public static Adwin likeMoa() {
     return standard(0.002);
   }

@@ -16,9 +16,9 @@ public final class Cusum implements StreamDetector {
   private double n;
   private double mean;
   private double squares;
+  private double unit;
   private double up;
   private double down;
-  private boolean drifted;
 
   private Cusum(String mode, boolean standardised, double slack, double threshold) {
     this.id = "cusum/" + mode + "/" + slack + "/" + threshold;
@@ -70,16 +70,17 @@ public final class Cusum implements StreamDetector {
   @Override
   public Signal update(double value) {
     Arguments.finite(value);
-    if (drifted) {
+    if (standardised ? standardisedDrift(value) : plainDrift(value)) {
       reset();
+      return Signal.DRIFT;
     }
-    drifted = standardised ? standardisedDrift(value) : plainDrift(value);
-    return drifted ? Signal.DRIFT : Signal.STABLE;
+    return Signal.STABLE;
   }
 
   private boolean plainDrift(double value) {
     n++;
-    mean += (value - mean) / n;
+    // The quotient is ready before the value is.
+    mean += (value - mean) * (1 / n);
     up = Math.max(0, up + value - mean - slack);
     return n >= REFERENCE - 1 && up > threshold;
   }
@@ -93,29 +94,26 @@ public final class Cusum implements StreamDetector {
       if (n < REFERENCE) {
         return false;
       }
+      unit = Math.sqrt(squares / (n - 1));
     }
-    double deviation = Math.sqrt(squares / (n - 1));
-    if (deviation == 0) {
-      return value != mean;
-    }
-    double scaled = (value - mean) / deviation;
-    up = Math.max(0, up + scaled - slack);
-    down = Math.max(0, down - scaled - slack);
-    return up > threshold || down > threshold;
+    double deviation = value - mean;
+    up = Math.max(0, up + deviation - slack * unit);
+    down = Math.max(0, down - deviation - slack * unit);
+    return Math.max(up, down) > threshold * unit;
   }
 
   private void reset() {
     n = 0;
     mean = 0;
     squares = 0;
+    unit = 0;
     up = 0;
     down = 0;
-    drifted = false;
   }
 
   @Override
   public DetectorState state() {
-    return new DetectorState(id, new double[] {n, mean, squares, up, down, drifted ? 1 : 0});
+    return new DetectorState(id, new double[] {n, mean, squares, unit, up, down});
   }
 
   @Override
@@ -124,8 +122,8 @@ public final class Cusum implements StreamDetector {
     n = values[0];
     mean = values[1];
     squares = values[2];
-    up = values[3];
-    down = values[4];
-    drifted = values[5] == 1;
+    unit = values[3];
+    up = values[4];
+    down = values[5];
   }
 }

@@ -18,13 +18,12 @@ public final class Ddm implements StreamDetector {
   private final double warning;
   private final double drift;
   private double n;
-  private double rate;
+  private double errors;
   private double smallestRate;
   private double smallestDeviation;
   private double smallestSum;
   private double warningLimit;
   private double driftLimit;
-  private boolean drifted;
 
   private Ddm(String mode, int least, int leastForMinimum, double warning, double drift) {
     this.id = "ddm/" + mode + "/" + least + "/" + warning + "/" + drift;
@@ -66,12 +65,9 @@ public final class Ddm implements StreamDetector {
 
   @Override
   public Signal update(double value) {
-    double error = Arguments.error(value);
-    if (drifted) {
-      reset();
-    }
+    errors += Arguments.error(value);
     n++;
-    rate += (error - rate) / n;
+    double rate = errors / n;
     double deviation = Math.sqrt(rate * (1 - rate) / n);
     if (n < leastForMinimum) {
       return Signal.STABLE;
@@ -81,7 +77,7 @@ public final class Ddm implements StreamDetector {
       holdAgainst(rate, deviation);
     }
     if (n >= least && sum > driftLimit) {
-      drifted = true;
+      reset();
       return Signal.DRIFT;
     }
     return sum > warningLimit ? Signal.WARNING : Signal.STABLE;
@@ -97,23 +93,20 @@ public final class Ddm implements StreamDetector {
 
   private void reset() {
     n = 0;
-    rate = 0;
+    errors = 0;
     holdAgainst(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-    drifted = false;
   }
 
   @Override
   public DetectorState state() {
-    return new DetectorState(
-        id, new double[] {n, rate, smallestRate, smallestDeviation, drifted ? 1 : 0});
+    return new DetectorState(id, new double[] {n, errors, smallestRate, smallestDeviation});
   }
 
   @Override
   public void restore(DetectorState state) {
-    double[] values = state.of(id, 5);
+    double[] values = state.of(id, 4);
     n = values[0];
-    rate = values[1];
+    errors = values[1];
     holdAgainst(values[2], values[3]);
-    drifted = values[4] == 1;
   }
 }

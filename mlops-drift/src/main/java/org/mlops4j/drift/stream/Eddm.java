@@ -23,8 +23,7 @@ public final class Eddm implements StreamDetector {
   private double mean;
   private double squares;
   private double largest;
-  private boolean warned;
-  private boolean drifted;
+  private Signal lasting = Signal.STABLE;
 
   private Eddm(String mode, int warmStart, double warning, double drift, boolean river) {
     this.id = "eddm/" + mode + "/" + warmStart + "/" + warning + "/" + drift;
@@ -33,7 +32,6 @@ public final class Eddm implements StreamDetector {
     this.drift = drift;
     this.river = river;
     this.firstJudged = river ? warmStart + 1 : warmStart;
-    reset();
   }
 
   /** The default, equal to River's: nothing is judged before the 31st error. */
@@ -67,19 +65,12 @@ public final class Eddm implements StreamDetector {
 
   @Override
   public Signal update(double value) {
-    double error = Arguments.error(value);
-    if (drifted) {
-      reset();
+    if (value == 0) {
+      n++;
+      return lasting;
     }
+    Arguments.error(value);
     n++;
-    return error == 0 ? lasting() : withError();
-  }
-
-  private Signal lasting() {
-    return warned ? Signal.WARNING : Signal.STABLE;
-  }
-
-  private Signal withError() {
     errors++;
     double distance = (double) (n - lastError);
     lastError = n;
@@ -93,16 +84,16 @@ public final class Eddm implements StreamDetector {
     double spread = mean + 2 * Math.sqrt(variance);
     if (spread > largest) {
       largest = spread;
-      warned &= river;
-      return lasting();
+      lasting = river ? lasting : Signal.STABLE;
+      return lasting;
     }
     double ratio = spread / largest;
     if (errors > warmStart && ratio < drift) {
-      drifted = true;
+      reset();
       return Signal.DRIFT;
     }
-    warned = errors > warmStart && ratio < warning;
-    return lasting();
+    lasting = errors > warmStart && ratio < warning ? Signal.WARNING : Signal.STABLE;
+    return lasting;
   }
 
   private void reset() {
@@ -112,29 +103,25 @@ public final class Eddm implements StreamDetector {
     mean = 0;
     squares = 0;
     largest = 0;
-    warned = false;
-    drifted = false;
+    lasting = Signal.STABLE;
   }
 
   @Override
   public DetectorState state() {
+    double warned = lasting == Signal.WARNING ? 1 : 0;
     return new DetectorState(
-        id,
-        new double[] {
-          n, errors, lastError, mean, squares, largest, warned ? 1 : 0, drifted ? 1 : 0
-        });
+        id, new double[] {n, errors, lastError, mean, squares, largest, warned});
   }
 
   @Override
   public void restore(DetectorState state) {
-    double[] values = state.of(id, 8);
+    double[] values = state.of(id, 7);
     n = (long) values[0];
     errors = (long) values[1];
     lastError = (long) values[2];
     mean = values[3];
     squares = values[4];
     largest = values[5];
-    warned = values[6] == 1;
-    drifted = values[7] == 1;
+    lasting = values[6] == 1 ? Signal.WARNING : Signal.STABLE;
   }
 }

@@ -45,7 +45,6 @@ public final class PageHinkley implements StreamDetector {
   private double down;
   private double smallest;
   private double largest;
-  private boolean drifted;
 
   private PageHinkley(Form form, Direction direction, double delta, double lambda, double fading) {
     this.id =
@@ -99,11 +98,9 @@ public final class PageHinkley implements StreamDetector {
   @Override
   public Signal update(double value) {
     Arguments.finite(value);
-    if (drifted) {
-      reset();
-    }
     n++;
-    mean += (value - mean) / n;
+    // The quotient is ready before the value is.
+    mean += (value - mean) * (1 / n);
     double deviation = value - mean;
     up = fading * up + (deviation - delta);
     if (form == Form.RIVER) {
@@ -113,8 +110,11 @@ public final class PageHinkley implements StreamDetector {
     } else if (form == Form.CLIPPED) {
       up = Math.max(0, up);
     }
-    drifted = n >= least && risen();
-    return drifted ? Signal.DRIFT : Signal.STABLE;
+    if (n >= least && risen()) {
+      reset();
+      return Signal.DRIFT;
+    }
+    return Signal.STABLE;
   }
 
   private boolean risen() {
@@ -134,24 +134,21 @@ public final class PageHinkley implements StreamDetector {
     down = 0;
     smallest = Double.POSITIVE_INFINITY;
     largest = Double.NEGATIVE_INFINITY;
-    drifted = false;
   }
 
   @Override
   public DetectorState state() {
-    return new DetectorState(
-        id, new double[] {n, mean, up, down, smallest, largest, drifted ? 1 : 0});
+    return new DetectorState(id, new double[] {n, mean, up, down, smallest, largest});
   }
 
   @Override
   public void restore(DetectorState state) {
-    double[] values = state.of(id, 7);
+    double[] values = state.of(id, 6);
     n = values[0];
     mean = values[1];
     up = values[2];
     down = values[3];
     smallest = values[4];
     largest = values[5];
-    drifted = values[6] == 1;
   }
 }
