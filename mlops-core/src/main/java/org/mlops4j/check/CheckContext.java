@@ -101,9 +101,9 @@ public final class CheckContext {
 
   /** What is found of a number by its history. */
   Finding likeBefore(String metric, double value, Expectation expectation) {
-    return history == null
-        ? Finding.skipped("there is no history")
-        : expectation.judgeOrLearn(history.before(metric), value);
+    return history()
+        .map(known -> expectation.judgeOrLearn(known.before(metric), value))
+        .orElseGet(() -> Finding.skipped("there is no history"));
   }
 
   /** The data that was compared with, if a check asked for it. */
