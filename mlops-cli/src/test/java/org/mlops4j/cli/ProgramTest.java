@@ -39,6 +39,7 @@ class ProgramTest {
         Mlops mlops = Mlops.on(store.journal(), store.blobs()).formats(Tribuo.format()).build()) {
       mlops.run(Trips.DEFINITION, new Trips.Settings(1));
       mlops.run(Trips.DEFINITION, new Trips.Settings(3));
+      mlops.garbage().collect(deleted -> {});
     }
   }
 
