@@ -47,6 +47,7 @@ import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
 import org.mlops4j.store.FencedStore;
 import org.mlops4j.store.GarbageCollector;
+import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
 
 /**
@@ -395,6 +396,18 @@ public final class Mlops implements AutoCloseable {
   }
 
   /**
+   * Where an answer comes from: the prediction as it was recorded, the version that gave it, and
+   * from there run, rows, labels, checks, verdicts, code and libraries; what turned out to be true
+   * of it; and when that version was put to use by whom. Empty if no prediction of this id is in
+   * the log. Reads the segments that may hold it, the newest first.
+   *
+   * @param requestId as {@link org.mlops4j.serve.Prediction#requestId()} told it
+   */
+  public <T, O> Optional<Trace<T, O>> trace(ModelName<T, O> model, String requestId) {
+    return Trace.of(requestId, feedback(model), registry());
+  }
+
+  /**
    * The versions of all models that were made from the same rows, by model and number. Reads the
    * manifest of every version.
    *
@@ -406,26 +419,42 @@ public final class Mlops implements AutoCloseable {
 
   /**
    * What finds and deletes the bytes that nothing needs any more: {@code mlops.garbage().find()}
-   * only counts them, {@code mlops.garbage().collect(progress)} deletes them. All that versions,
-   * records of runs and data snapshots need stays, as do predictions and labels that were not
-   * forgotten, and what stages gave that can still be found.
+   * only counts them, {@code mlops.garbage().collect(progress)} deletes them. All that records of
+   * runs and data snapshots need stays, as do the versions that were not deleted, predictions and
+   * labels that were not forgotten, and what stages gave that can still be found.
    *
    * <p>A run that goes on meanwhile, here or in another process, may be refused and must be
    * repeated then; nothing is lost by that.
    */
   public GarbageCollector garbage() {
     return store.collector(
-        List.of(new StoredFeedback(context.journal()).needed(), runs().needed()), context.stamp());
+        List.of(
+            registry().needed(), new StoredFeedback(context.journal()).needed(), runs().needed()),
+        context.stamp());
+  }
+
+  /** The end of the journal now: what {@link #verify(Head)} wants to know later. */
+  public Head head() {
+    return context.journal().head();
   }
 
   /**
    * Reads the whole journal, all that any version needs and all recorded predictions and labels,
    * and lists every damage in words; an empty list is a sound registry. The hash chain proves each
-   * commit by the one after it; to prove the newest, compare {@link Journal#head()} with one that
-   * was kept elsewhere.
+   * commit by the one after it; to prove the newest ones, too, use {@link #verify(Head)}.
    */
   public List<String> verify() {
-    return new Verification(context).run();
+    return verify(Head.EMPTY);
+  }
+
+  /**
+   * The same, and proves that nothing was cut off.
+   *
+   * @param witness a {@link Journal#head()} that was kept where nobody who can write into the
+   *     journal can reach it: the history up to there must still be there, unchanged
+   */
+  public List<String> verify(Head witness) {
+    return new Verification(context).run(witness);
   }
 
   /**

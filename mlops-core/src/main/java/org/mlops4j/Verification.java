@@ -13,12 +13,15 @@ import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.VersionStage;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobMissingException;
-import org.mlops4j.store.Fold;
+import org.mlops4j.store.Commit;
+import org.mlops4j.store.Head;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.StoreDamagedException;
 
 /** One reading of the history and of all that versions need. Nothing is taken from a cache. */
 final class Verification {
+  private static final int PAGE = 1_000;
+
   private final RunContext context;
   private final List<String> damages = new ArrayList<>();
 
@@ -26,8 +29,13 @@ final class Verification {
     this.context = context;
   }
 
-  List<String> run() {
-    check("journal", this::chain);
+  /**
+   * Reads everything.
+   *
+   * @param witness a head that the journal once had; {@link Head#EMPTY} if none is known
+   */
+  List<String> run(Head witness) {
+    check("journal", () -> chain(witness));
     if (damages.isEmpty()) {
       for (String model : context.registry().models()) {
         context.registry().versions(model).forEach(this::version);
@@ -39,9 +47,43 @@ final class Verification {
     return List.copyOf(damages);
   }
 
-  /** A fold proves each commit by the hash that the next one names. */
-  private void chain() {
-    new Fold<>(context.journal(), Object::new, (nothing, commit) -> {}).read(nothing -> nothing);
+  /** Each commit is proved by the hash that the next one names, the newest by the witness. */
+  private void chain(Head witness) {
+    Head at = Head.EMPTY;
+    List<Commit> page;
+    do {
+      page = context.journal().read(at.sequence(), PAGE);
+      for (Commit commit : page) {
+        if (commit.sequence() != at.sequence() + 1) {
+          damages.add(
+              "journal: commit "
+                  + commit.sequence()
+                  + " stands where commit "
+                  + (at.sequence() + 1)
+                  + " must");
+          return;
+        }
+        if (!commit.previous().equals(at.hash())) {
+          damages.add(
+              "journal: commit "
+                  + at.sequence()
+                  + " is not the one that commit "
+                  + commit.sequence()
+                  + " follows");
+        }
+        at = commit.head();
+        if (at.sequence() == witness.sequence() && !at.hash().equals(witness.hash())) {
+          damages.add("journal: commit " + at.sequence() + " is not the one of the head given");
+        }
+      }
+    } while (page.size() == PAGE);
+    if (at.sequence() < witness.sequence()) {
+      damages.add(
+          "journal: it ends with commit "
+              + at.sequence()
+              + " but once had commit "
+              + witness.sequence());
+    }
   }
 
   private void version(ModelVersion version) {

@@ -3,6 +3,7 @@ package org.mlops4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.mlops4j.feedback.Recording;
 import org.mlops4j.feedback.RecordingCounts;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.ModelName;
+import org.mlops4j.registry.Alias;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.serve.Prediction;
 import org.mlops4j.serve.Predictor;
@@ -54,6 +56,44 @@ class MlopsFeedbackTest {
       assertThat(BinaryEvaluation.AUC.of(live.evaluation().orElseThrow())).isGreaterThan(0.6);
       assertThat(live.evaluation().orElseThrow().clusters()).isEqualTo(4);
     }
+  }
+
+  @Test
+  void aRequestIdLeadsToTheRowsCodeAndVerdictsBehindItsAnswerAndToWhatBecameOfIt() {
+    try (Mlops mlops = deployed(shop.host().recording(Recording.everything()))) {
+      serve(mlops, visits);
+      mlops.flush();
+      Prediction<Classification> waiting = mlops.predictor(Shop.MODEL).predict(visits.servedRow(0));
+      mlops.recorder(Shop.MODEL).drain();
+      String stored = firstRequest(mlops);
+
+      Trace<Visit, Classification> trace = mlops.trace(Shop.MODEL, stored).orElseThrow();
+      assertThat(trace.prediction().version().number()).isEqualTo(1);
+      assertThat(trace.labelled()).isEqualTo(visits.row(0));
+      assertThat(trace.provenance().run().data()).isEqualTo(Visits.of(1, 0, 20, 0.6).contentId());
+      assertThat(trace.provenance().run().verdicts()).hasSize(2);
+      assertThat(trace.provenance().lineage().inputs()).isNotEmpty();
+      assertThat(trace.deployments())
+          .extracting(move -> move.alias(), move -> move.to())
+          .containsExactly(tuple(Alias.CHAMPION, 1));
+      assertThat(mlops.madeFrom(trace.provenance().run().data()))
+          .containsExactly(trace.prediction().version());
+
+      Trace<Visit, Classification> fresh =
+          mlops.trace(Shop.MODEL, waiting.requestId()).orElseThrow();
+      assertThat(fresh.labelled()).isNull();
+      assertThat(fresh.provenance()).isEqualTo(trace.provenance());
+      assertThat(mlops.trace(Shop.MODEL, "nobody's")).isEmpty();
+    }
+  }
+
+  private static String firstRequest(Mlops mlops) {
+    List<String> ids = new ArrayList<>();
+    mlops
+        .feedback(Shop.MODEL)
+        .predictions()
+        .forEach(FROM, TO, prediction -> ids.add(prediction.requestId()));
+    return ids.get(0);
   }
 
   @Test

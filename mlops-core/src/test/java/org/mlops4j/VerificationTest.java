@@ -4,7 +4,10 @@ package org.mlops4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.data.Snapshots;
@@ -15,6 +18,7 @@ import org.mlops4j.shop.Shop;
 import org.mlops4j.shop.Visits;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Commit;
+import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
 
 class VerificationTest {
@@ -62,38 +66,92 @@ class VerificationTest {
   }
 
   @Test
-  void aCommitThatWasChangedBreaksTheChain() {
-    try (Mlops mlops = Mlops.on(altered(shop.journal, 2), shop.blobs).build()) {
-      assertThat(mlops.verify())
-          .containsExactly("journal: commit 3 does not follow the history read before");
+  void everyCommitThatWasChangedIsNamed() {
+    Head head = shop.journal.head();
+    for (long sequence = 1; sequence <= head.sequence(); sequence++) {
+      long changed = sequence;
+      assertThat(
+              damages(
+                  commits ->
+                      commits.set((int) changed - 1, altered(commits.get((int) changed - 1))),
+                  head))
+          .containsExactly(
+              changed == head.sequence()
+                  ? "journal: commit " + changed + " is not the one of the head given"
+                  : "journal: commit "
+                      + changed
+                      + " is not the one that commit "
+                      + (changed + 1)
+                      + " follows");
     }
   }
 
-  /** The same journal, but one commit has another actor. */
-  private static Journal altered(Journal journal, long sequence) {
-    return (Journal)
-        Proxy.newProxyInstance(
-            Journal.class.getClassLoader(),
-            new Class<?>[] {Journal.class},
-            (proxy, method, arguments) -> {
-              Object result = method.invoke(journal, arguments);
-              return method.getName().equals("read")
-                  ? ((List<?>) result)
-                      .stream().map(commit -> altered((Commit) commit, sequence)).toList()
-                  : result;
-            });
+  @Test
+  void everyCommitThatIsMissingOrMovedIsNamed() {
+    Head head = shop.journal.head();
+    for (long sequence = 1; sequence <= head.sequence(); sequence++) {
+      int index = (int) sequence - 1;
+      boolean last = sequence == head.sequence();
+      assertThat(damages(commits -> commits.remove(index), head))
+          .containsExactly(
+              last
+                  ? "journal: it ends with commit "
+                      + (sequence - 1)
+                      + " but once had commit "
+                      + sequence
+                  : "journal: commit "
+                      + (sequence + 1)
+                      + " stands where commit "
+                      + sequence
+                      + " must");
+      if (!last) {
+        assertThat(damages(commits -> Collections.swap(commits, index, index + 1), head))
+            .containsExactly(
+                "journal: commit " + (sequence + 1) + " stands where commit " + sequence + " must");
+      }
+    }
   }
 
-  private static Commit altered(Commit commit, long sequence) {
-    return commit.sequence() != sequence
-        ? commit
-        : new Commit(
-            commit.sequence(),
-            commit.previous(),
-            commit.at(),
-            commit.wall(),
-            commit.transaction(),
-            "mallory",
-            commit.items());
+  @Test
+  void withoutTheHeadATruncationCannotBeSeenAndWithItEveryOneIs() {
+    Head head = shop.journal.head();
+    for (int length = 0; length < head.sequence(); length++) {
+      int end = length;
+      assertThat(damages(commits -> commits.subList(end, commits.size()).clear(), head))
+          .containsExactly(
+              "journal: it ends with commit " + end + " but once had commit " + head.sequence());
+      assertThat(damages(commits -> commits.subList(end, commits.size()).clear(), Head.EMPTY))
+          .isEmpty();
+    }
+    assertThat(damages(commits -> {}, head)).isEmpty();
+  }
+
+  /** What is found wrong with a journal that somebody changed. */
+  private List<String> damages(Consumer<List<Commit>> change, Head witness) {
+    List<Commit> commits = new ArrayList<>(shop.journal.read(0, Integer.MAX_VALUE));
+    change.accept(commits);
+    Journal changed =
+        (Journal)
+            Proxy.newProxyInstance(
+                Journal.class.getClassLoader(),
+                new Class<?>[] {Journal.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("read")
+                        ? commits.stream().skip((Long) arguments[0]).toList()
+                        : method.invoke(shop.journal, arguments));
+    try (Mlops mlops = Mlops.on(changed, shop.blobs).build()) {
+      return mlops.verify(witness).stream().filter(damage -> damage.startsWith("journal")).toList();
+    }
+  }
+
+  private static Commit altered(Commit commit) {
+    return new Commit(
+        commit.sequence(),
+        commit.previous(),
+        commit.at(),
+        commit.wall(),
+        commit.transaction(),
+        "mallory",
+        commit.items());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,8 +19,23 @@ import java.util.TreeMap;
  */
 record Arguments(String store, String command, List<String> values, Map<String, String> options) {
   private static final Set<String> SWITCHES =
-      Set.of("--json", "--progress", "--no-progress", "--from-source", "--dry-run");
-  private static final Set<String> OPTIONS = Set.of("--reason", "--actor", "--definitions");
+      Set.of("--json", "--progress", "--no-progress", "--from-source", "--dry-run", "--champions");
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "--reason",
+          "--actor",
+          "--definitions",
+          "--highest",
+          "--lowest",
+          "--limit",
+          "--last",
+          "--days",
+          "--tagged",
+          "--rollbacks",
+          "--key",
+          "--trusted",
+          "--needed",
+          "--head");
 
   static Arguments parse(List<String> typed) {
     List<String> words = new ArrayList<>();
@@ -51,6 +67,18 @@ record Arguments(String store, String command, List<String> values, Map<String, 
 
   Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
+  }
+
+  /** A number that may be there. */
+  OptionalInt number(String name) {
+    String text = options.get(name);
+    if (text == null) {
+      return OptionalInt.empty();
+    }
+    if (!text.matches("[0-9]{1,9}")) {
+      throw new UsageException(name + " was '" + text + "' but must be a number");
+    }
+    return OptionalInt.of(Integer.parseInt(text));
   }
 
   /** A value that must be there. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ import org.mlops4j.registry.HistoryEntry;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.MoveResult;
 import org.mlops4j.registry.Reason;
+import org.mlops4j.store.Digest;
 import org.mlops4j.store.Garbage;
+import org.mlops4j.store.Head;
 
 /** All that the program can do. */
 final class Commands {
@@ -38,10 +41,19 @@ final class Commands {
     Map<String, Command> all = new LinkedHashMap<>();
     all.put("list", (mlops, arguments, progress) -> list(mlops, arguments));
     all.put("show", (mlops, arguments, progress) -> show(mlops, arguments));
+    all.put("search", (mlops, arguments, progress) -> VersionCommands.search(mlops, arguments));
     all.put("history", (mlops, arguments, progress) -> history(mlops, arguments));
+    all.put("audit", (mlops, arguments, progress) -> VersionCommands.audit(mlops, arguments));
     all.put("diff", (mlops, arguments, progress) -> diff(mlops, arguments));
     all.put("promote", (mlops, arguments, progress) -> promote(mlops, arguments));
     all.put("rollback", (mlops, arguments, progress) -> rollback(mlops, arguments));
+    all.put("tag", (mlops, arguments, progress) -> VersionCommands.tag(mlops, arguments));
+    all.put("untag", (mlops, arguments, progress) -> VersionCommands.untag(mlops, arguments));
+    all.put("retain", (mlops, arguments, progress) -> VersionCommands.retain(mlops, arguments));
+    all.put("sign", (mlops, arguments, progress) -> SignatureCommands.sign(mlops, arguments));
+    all.put(
+        "verify-signature",
+        (mlops, arguments, progress) -> SignatureCommands.verify(mlops, arguments));
     all.put("verify", (mlops, arguments, progress) -> verify(mlops, arguments));
     all.put("gc", Commands::collect);
     all.put("export", Commands::export);
@@ -82,6 +94,8 @@ final class Commands {
     lines.add(version + "  " + mlops.registry().stage(version));
     lines.add("manifest  " + version.manifest().digest());
     lines.add("model     " + mlops.registry().manifest(version).shipped().digest());
+    Map<String, String> tags = mlops.registry().tags(version);
+    tags.forEach((name, value) -> lines.add("tag       " + name + "=" + value));
     Optional<Provenance> provenance = mlops.provenance(version);
     provenance.ifPresent(
         known -> {
@@ -93,6 +107,7 @@ final class Commands {
     json.put("model", version.model());
     json.put("number", version.number());
     json.put("stage", mlops.registry().stage(version).toString());
+    json.put("tags", tags);
     json.put("digest", version.manifest().digest().hex());
     json.put("manifest", mlops.registry().manifest(version));
     return Answer.of(json, lines);
@@ -170,8 +185,29 @@ final class Commands {
   private static Answer verify(Mlops mlops, Arguments arguments) {
     arguments.atMost(0);
     List<String> damages = new ArrayList<>(OpenStore.damages(arguments.store()));
-    damages.addAll(mlops.verify());
-    return damaged(damages);
+    damages.addAll(mlops.verify(arguments.option("--head").map(Commands::head).orElse(Head.EMPTY)));
+    Head head = mlops.head();
+    return damages.isEmpty()
+        ? Answer.of(
+            Map.of("sound", true, "damages", damages, "head", text(head)),
+            List.of("sound up to " + text(head)))
+        : damaged(damages);
+  }
+
+  private static String text(Head head) {
+    return head.sequence() + ":" + head.hash();
+  }
+
+  /** Only number and hash of a head are compared. */
+  private static Head head(String text) {
+    if (!text.matches("[0-9]{1,18}:[0-9a-f]{64}")) {
+      throw new UsageException("--head was '" + text + "' but must be as verify printed it");
+    }
+    int colon = text.indexOf(':');
+    return new Head(
+        Long.parseLong(text.substring(0, colon)),
+        new Digest(text.substring(colon + 1)),
+        Instant.EPOCH);
   }
 
   /** The answer to whether a store is whole. */
@@ -267,12 +303,12 @@ final class Commands {
     return new Answer(identical, json, lines);
   }
 
-  private static String model(Arguments arguments) {
+  static String model(Arguments arguments) {
     return ModelName.requireName(arguments.value(0, "model"));
   }
 
   /** A version by its number or by an alias. */
-  private static ModelVersion version(Mlops mlops, Arguments arguments, int index) {
+  static ModelVersion version(Mlops mlops, Arguments arguments, int index) {
     String model = model(arguments);
     String named = arguments.value(index, "version: a number or an alias");
     if (named.matches("[0-9]{1,9}")) {
@@ -284,7 +320,7 @@ final class Commands {
         .orElseThrow(() -> new IllegalStateException("model '" + model + "' has no " + named));
   }
 
-  private static Reason reason(Arguments arguments) {
+  static Reason reason(Arguments arguments) {
     return new Reason(
         arguments.option("--actor").orElse(System.getProperty("user.name")),
         arguments

@@ -19,10 +19,17 @@ public final class Main {
       usage: mlops <directory or jdbc url> <command>
         list [model]                      versions and where they are in their life
         show <model> <version>            one version; a number, champion or challenger
+        search <model> [condition]...     metric.AUC>=0.8, parameter.seed=42, tag.team=risk
         history <model>                   who moved which alias, when and why
+        audit <model>                     all that was ever done to it
         diff <model> <version> <version>  what the later one was given that the earlier was not
         promote <model> <version>         makes it the champion; needs --reason
         rollback <model>                  goes back; needs --reason
+        tag <model> <version> <name=value>   needs --reason
+        untag <model> <version> <name>       needs --reason
+        retain <model>                    deletes what no rule keeps; needs --last and --reason
+        sign <model> <version>            vouches for it; needs --key and --reason
+        verify-signature <model> <version>   whether enough --trusted keys signed it
         verify                            reads everything and lists every damage
         gc                                deletes what nothing needs; counts it with --dry-run
         export <model> <version> <file>   one file, the same bytes every time
@@ -30,7 +37,16 @@ public final class Main {
         reproduce <model> <version>       trains it again; needs --definitions
       options:
         --json                  one JSON document instead of lines
-        --dry-run               gc deletes nothing
+        --highest, --lowest <metric>   the order of a search
+        --limit <n>             the first n that a search finds
+        --last <n>              retain keeps the newest n, and what any other rule keeps:
+        --champions, --days <n>, --tagged <name>   what was champion, is young, bears the tag
+        --rollbacks <n>         so many rollbacks must remain possible; 3 if left out
+        --key <file>            a PEM file with an Ed25519 key: both PRIVATE KEY and PUBLIC KEY
+        --trusted <file,...>    PEM files with public keys
+        --needed <n>            how many of them must have signed; 1 if left out
+        --head <head>           what verify printed once: finds also what was cut off
+        --dry-run               gc and retain delete nothing
         --reason <text>         why, for the audit
         --actor <name>          who, for the audit; the user of this machine if left out
         --definitions <class>   the host's pipelines, from the class path

@@ -21,7 +21,8 @@ final class Program {
   static final int USAGE = 2;
   static final int FAULT = 3;
 
-  private static final Set<String> WRITING = Set.of("promote", "rollback", "import", "gc");
+  private static final Set<String> WRITING =
+      Set.of("promote", "rollback", "tag", "untag", "sign", "retain", "import", "gc");
 
   private final PrintStream out;
   private final PrintStream errors;

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +39,7 @@ class ProgramTest {
         Mlops mlops = Mlops.on(store.journal(), store.blobs()).formats(Tribuo.format()).build()) {
       mlops.run(Trips.DEFINITION, new Trips.Settings(1));
       mlops.run(Trips.DEFINITION, new Trips.Settings(3));
+      mlops.garbage().collect(deleted -> {});
     }
   }
 
@@ -96,7 +101,7 @@ class ProgramTest {
   @Test
   void aSoundStoreIsYesAndADamagedOneIsNo() throws IOException {
     assertThat(run("verify")).isZero();
-    assertThat(printed).isEqualTo("sound\n");
+    assertThat(printed).matches("sound up to \\d+:[0-9a-f]{64}\n");
 
     Path entry = store.resolve("log/0000000000/0000000000000002.json");
     byte[] bytes = Files.readAllBytes(entry);
@@ -109,6 +114,110 @@ class ProgramTest {
     assertThat(json.get("damages").get(0).asText()).contains("0000000000000002.json");
     assertThat(run("list")).isEqualTo(3);
     assertThat(complained).contains("0000000000000002.json");
+  }
+
+  @Test
+  void aHeadThatWasKeptShowsWhatWasCutOff() throws IOException {
+    assertThat(run("verify", "--json")).isZero();
+    String head = Json.read(printed.strip(), JsonNode.class).get("head").asText();
+    assertThat(run("verify", "--head", head)).isZero();
+    long last = Long.parseLong(head.substring(0, head.indexOf(':')));
+    Files.delete(store.resolve(String.format("log/0000000000/%016d.json", last)));
+    Files.delete(store.resolve("HEAD"));
+
+    assertThat(run("verify", "--head", head)).isEqualTo(1);
+    assertThat(printed)
+        .contains("journal: it ends with commit " + (last - 1) + " but once had commit " + last);
+    assertRefused("--head was 'x' but must be as verify printed it", "verify", "--head", "x");
+  }
+
+  @Test
+  void versionsAreTaggedAndSearched() {
+    assertThat(run("tag", "late-trips", "1", "team=risk", "--reason", "owner", "--actor", "ann"))
+        .isZero();
+    assertThat(printed).isEqualTo("late-trips v1  {team=risk}\n");
+    assertThat(run("search", "late-trips", "tag.team=risk")).isZero();
+    assertThat(printed).isEqualTo("late-trips v1  ARCHIVED\n");
+    assertThat(run("search", "late-trips", "metric.AUC>=0.5", "parameter.epochs=3")).isZero();
+    assertThat(printed).isEqualTo("late-trips v2  PRODUCTION\n");
+    assertThat(run("search", "late-trips", "--highest", "AUC", "--limit", "1", "--json")).isZero();
+    assertThat(Json.read(printed.strip(), JsonNode.class)).hasSize(1);
+    assertThat(run("search", "late-trips", "metric.AUC<0.5")).isZero();
+    assertThat(printed).isEmpty();
+
+    assertThat(run("untag", "late-trips", "1", "team", "--reason", "sold", "--actor", "ann"))
+        .isZero();
+    assertThat(run("audit", "late-trips")).isZero();
+    assertThat(printed)
+        .contains("v1 registered  mlops: run ", "champion moved from 1 to 2  mlops: run ")
+        .contains("v1 tagged team=risk  ann: owner", "v1 no longer tagged team  ann: sold");
+    assertRefused("condition was 'AUC>1' but must be like", "search", "late-trips", "AUC>1");
+    assertRefused("condition was 'tag.a>1'", "search", "late-trips", "tag.a>1");
+    assertRefused("condition was 'metric.a>x'", "search", "late-trips", "metric.a>x");
+    assertRefused("--limit was 'x' but must be a number", "search", "m", "--limit", "x");
+    assertRefused(
+        "search has one order", "search", "late-trips", "--highest", "a", "--lowest", "b");
+    assertRefused("tag was '=x' but must be name=value", "tag", "late-trips", "1", "=x");
+  }
+
+  @Test
+  void versionsThatNoRuleKeepsAreDeleted() {
+    assertThat(run("retain", "late-trips", "--last", "1", "--dry-run")).isZero();
+    assertThat(printed)
+        .isEqualTo(
+            "v1 stays: a rollback may go back to it\n"
+                + "v2 stays: it is the champion, it is one of the last 1\n");
+    assertThat(run("retain", "late-trips", "--last", "1", "--rollbacks", "0", "--reason", "room"))
+        .isZero();
+    assertThat(printed).contains("v1 was deleted");
+    assertThat(run("show", "late-trips", "1")).isEqualTo(1);
+    assertThat(complained).isEqualTo("version 1 of 'late-trips' was deleted\n");
+    assertThat(run("gc")).isZero();
+    assertThat(run("verify")).isZero();
+    assertRefused("retain needs --last, how many to keep", "retain", "late-trips");
+  }
+
+  @Test
+  void aVersionIsSignedAndTheSignatureVerified() throws IOException {
+    Path ann = key("ann");
+    Path bob = key("bob");
+    assertThat(run("verify-signature", "late-trips", "2", "--trusted", ann.toString()))
+        .isEqualTo(1);
+    assertThat(printed).contains("it needs signatures by 1 of [").contains("] but has 0");
+    assertThat(
+            run("sign", "late-trips", "2", "--key", ann.toString(), "--reason", "I looked at it"))
+        .as(complained)
+        .isZero();
+    assertThat(run("verify-signature", "late-trips", "2", "--trusted", ann.toString())).isZero();
+    String both = ann + "," + bob;
+    assertThat(run("verify-signature", "late-trips", "2", "--trusted", both)).isZero();
+    assertThat(run("verify-signature", "late-trips", "2", "--trusted", both, "--needed", "2"))
+        .isEqualTo(1);
+    assertThat(run("verify-signature", "late-trips", "2", "--trusted", bob.toString(), "--json"))
+        .isEqualTo(1);
+    assertThat(printed).contains("\"payloadType\":\"application/vnd.mlops4j.manifest+json\"");
+    assertRefused("sign needs a --key", "sign", "late-trips", "2");
+    assertRefused("verify-signature needs --trusted", "verify-signature", "late-trips", "2");
+  }
+
+  private Path key(String name) throws IOException {
+    return Files.writeString(directory.resolve(name + ".pem"), pem());
+  }
+
+  /** A fresh key as openssl writes it. */
+  static String pem() {
+    KeyPair pair;
+    try {
+      pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform must offer Ed25519", e);
+    }
+    Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + lines.encodeToString(pair.getPrivate().getEncoded())
+        + "\n-----END PRIVATE KEY-----\n-----BEGIN PUBLIC KEY-----\n"
+        + lines.encodeToString(pair.getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.mlops4j.feedback;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.mlops4j.data.Dataset;
@@ -125,6 +127,20 @@ public final class Feedback<T, O> {
   /** The same, of the rows that one version answered. */
   public Dataset<T> labelled(Instant from, Instant to, ModelVersion version) {
     return join(from, to).rows(version);
+  }
+
+  /** The row of a prediction with what turned out to be true; empty until it is known. */
+  public Optional<T> labelled(PredictionRecord<T, O> prediction) {
+    List<T> found = new ArrayList<>();
+    forEachLabelled(
+        prediction.at(),
+        prediction.at().plusNanos(1),
+        (record, row) -> {
+          if (record.requestId().equals(prediction.requestId())) {
+            found.add(row);
+          }
+        });
+    return found.stream().findFirst();
   }
 
   /**

@@ -76,6 +76,28 @@ public final class PredictionLog<T, O> implements PredictionObserver<T, O> {
     return log.counts();
   }
 
+  /**
+   * The prediction of a request, if it is in the log. Reads the segments that may hold it, the
+   * newest first, and keeps eight bytes for each id of those that it looked into.
+   */
+  public Optional<PredictionRecord<T, O>> find(String requestId) {
+    SegmentLog.Content<PredictionRecord<T, O>> content = log.content();
+    Optional<PredictionRecord<T, O>> buffered = find(requestId, content.buffered());
+    List<SegmentSealed> stored = content.stored();
+    for (int i = stored.size() - 1; i >= 0 && buffered.isEmpty(); i--) {
+      Blob segment = stored.get(i).content();
+      if (ids.computeIfAbsent(segment, this::ids).contain(requestId)) {
+        buffered = find(requestId, log.read(stored.get(i)));
+      }
+    }
+    return buffered;
+  }
+
+  private static <T, O> Optional<PredictionRecord<T, O>> find(
+      String requestId, List<PredictionRecord<T, O>> records) {
+    return records.stream().filter(record -> record.requestId().equals(requestId)).findFirst();
+  }
+
   /** Leaves of these ids those that are nowhere in the log; the newest segments are asked first. */
   void removeKnown(Set<String> unmatched) {
     SegmentLog.Content<PredictionRecord<T, O>> content = log.content();

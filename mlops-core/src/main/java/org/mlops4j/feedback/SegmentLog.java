@@ -131,10 +131,15 @@ final class SegmentLog<E> {
     Content<E> content = content();
     for (SegmentSealed segment : content.stored()) {
       if (!segment.last().isBefore(from) && segment.first().isBefore(to)) {
-        reader.accept(format.read(blobs.read(segment.content())));
+        reader.accept(read(segment));
       }
     }
     reader.accept(content.buffered());
+  }
+
+  /** The entries of one segment. */
+  List<E> read(SegmentSealed segment) {
+    return format.read(blobs.read(segment.content()));
   }
 
   /** All there is at this moment: each entry is in one of the segments or in the buffer. */

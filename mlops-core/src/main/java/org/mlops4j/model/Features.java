@@ -201,13 +201,13 @@ public final class Features<T> {
   /** Adds a number that is bent before it is standardised. */
   @SuppressWarnings("overloads")
   public Features<T> numeric(DoubleAccessor<T> number, Scaling scaling) {
-    return and(new BentNumber<>(AccessorName.of(number), number, scaling));
+    return and(RankedNumber.bent(AccessorName.of(number), number, scaling));
   }
 
   /** Adds a number that may be missing, and is bent before it is standardised. */
   @SuppressWarnings("overloads")
   public Features<T> numeric(Accessor<T, ? extends Number> number, Scaling scaling) {
-    return and(new BentNumber<>(AccessorName.of(number), Feature.orMissing(number), scaling));
+    return and(RankedNumber.bent(AccessorName.of(number), Feature.orMissing(number), scaling));
   }
 
   /**
@@ -235,7 +235,7 @@ public final class Features<T> {
     if (bins > MOST_BINS) {
       throw new IllegalArgumentException("bins were " + bins + " but must be <= " + MOST_BINS);
     }
-    return and(new BinnedNumber<>(name, number, bins));
+    return and(RankedNumber.binned(name, number, bins));
   }
 
   /**

@@ -39,7 +39,9 @@ public sealed interface LearntFeature {
   }
 
   /** How many slots of the dense row it fills. */
-  int slots();
+  default int slots() {
+    return 1;
+  }
 
   /** Whether its slot holds the position of a word, or -1, and no quantity. */
   default boolean tellsWords() {
@@ -49,6 +51,17 @@ public sealed interface LearntFeature {
   /** How many words its slot tells apart; 0 if it holds a quantity. */
   default int words() {
     return 0;
+  }
+
+  /** A feature whose slot holds the position of a word, or -1. */
+  sealed interface Words extends LearntFeature {
+    @Override
+    default boolean tellsWords() {
+      return true;
+    }
+
+    @Override
+    int words();
   }
 
   private static void requireScale(String name, double mean, double scale) {
@@ -91,19 +104,9 @@ public sealed interface LearntFeature {
    *
    * @param vocabulary the words seen in training, sorted
    */
-  record Categorical(String name, List<String> vocabulary) implements LearntFeature {
+  record Categorical(String name, List<String> vocabulary) implements Words {
     public Categorical {
       vocabulary = List.copyOf(vocabulary);
-    }
-
-    @Override
-    public int slots() {
-      return 1;
-    }
-
-    @Override
-    public boolean tellsWords() {
-      return true;
     }
 
     @Override
@@ -122,11 +125,6 @@ public sealed interface LearntFeature {
     /** Checks that the mean is finite, and the scale moreover positive. */
     public Numeric {
       requireScale(name, mean, scale);
-    }
-
-    @Override
-    public int slots() {
-      return 1;
     }
   }
 
@@ -175,11 +173,6 @@ public sealed interface LearntFeature {
       }
       requireScale(name, mean, scale);
     }
-
-    @Override
-    public int slots() {
-      return 1;
-    }
   }
 
   /**
@@ -188,7 +181,7 @@ public sealed interface LearntFeature {
    *
    * @param cuts ascending
    */
-  record Binned(String name, List<Double> cuts) implements LearntFeature {
+  record Binned(String name, List<Double> cuts) implements Words {
     /** Checks the order of the cuts. */
     public Binned {
       cuts = List.copyOf(cuts);
@@ -198,16 +191,6 @@ public sealed interface LearntFeature {
               "cuts of feature '" + name + "' were " + cuts + " but must be finite and ascending");
         }
       }
-    }
-
-    @Override
-    public int slots() {
-      return 1;
-    }
-
-    @Override
-    public boolean tellsWords() {
-      return true;
     }
 
     @Override
@@ -222,20 +205,10 @@ public sealed interface LearntFeature {
    *
    * @param buckets 2 to 65,536
    */
-  record Hashed(String name, int buckets) implements LearntFeature {
+  record Hashed(String name, int buckets) implements Words {
     /** Checks the number of buckets. */
     public Hashed {
       requireWithin(name, "buckets", buckets, 2, 1 << 16);
-    }
-
-    @Override
-    public int slots() {
-      return 1;
-    }
-
-    @Override
-    public boolean tellsWords() {
-      return true;
     }
 
     @Override
@@ -252,7 +225,7 @@ public sealed interface LearntFeature {
    * @param second name of the method that gives the second
    * @param pairs those seen in training, sorted
    */
-  record Crossed(String name, String second, List<List<String>> pairs) implements LearntFeature {
+  record Crossed(String name, String second, List<List<String>> pairs) implements Words {
     /** Checks that each pair has two words. */
     public Crossed {
       pairs = pairs.stream().map(List::copyOf).toList();
@@ -265,16 +238,6 @@ public sealed interface LearntFeature {
     @Override
     public List<String> reads() {
       return List.of(name, second);
-    }
-
-    @Override
-    public int slots() {
-      return 1;
-    }
-
-    @Override
-    public boolean tellsWords() {
-      return true;
     }
 
     @Override
@@ -297,11 +260,6 @@ public sealed interface LearntFeature {
     public Ordinal {
       order = List.copyOf(order);
       requireScale(name, mean, scale);
-    }
-
-    @Override
-    public int slots() {
-      return 1;
     }
   }
 
@@ -326,11 +284,6 @@ public sealed interface LearntFeature {
         requireScale(name, each, scale);
       }
       requireScale(name, mean, scale);
-    }
-
-    @Override
-    public int slots() {
-      return 1;
     }
   }
 

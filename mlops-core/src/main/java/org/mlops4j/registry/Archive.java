@@ -220,11 +220,16 @@ public final class Archive {
     }
   }
 
+  /** Whatever the generation: content that was deleted once comes back in the next one. */
+  private static boolean isOf(ModelVersion version, ArchiveHeader header) {
+    return version.manifest().digest().equals(header.manifest().digest());
+  }
+
   private ModelVersion register(ArchiveHeader header, Manifest manifest, Reason reason) {
     while (true) {
       Optional<ModelVersion> known =
           registry.versions(manifest.model()).stream()
-              .filter(version -> version.manifest().equals(header.manifest()))
+              .filter(version -> isOf(version, header))
               .findFirst();
       if (known.isPresent()) {
         header.signatures().forEach(made -> registry.sign(known.get(), made, reason));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Needed;
 import org.mlops4j.store.Stamp;
 import org.mlops4j.trust.Envelope;
 import org.mlops4j.trust.EnvelopeSignature;
@@ -149,6 +150,17 @@ public interface ModelRegistry {
 
   /** What {@link #retain} would do now; nothing is deleted. */
   RetentionPlan retentionPlan(String model, RetentionPolicy policy);
+
+  /** What a collection of the blob store must leave: all that the versions here need. */
+  default Needed needed() {
+    return new Needed(
+        "registry",
+        () ->
+            models().stream()
+                .flatMap(model -> versions(model).stream())
+                .map(ModelVersion::manifest)
+                .toList());
+  }
 
   /**
    * The registry that a journal tells of.

@@ -27,6 +27,9 @@ public sealed interface RegistryChange {
   /** Who and why. */
   Reason reason();
 
+  /** What happened, for people. */
+  String describe();
+
   /** A version came to be. */
   record VersionRegistered(
       long sequence, int index, Instant at, ModelVersion version, Reason reason)
@@ -34,6 +37,11 @@ public sealed interface RegistryChange {
     @Override
     public String model() {
       return version.model();
+    }
+
+    @Override
+    public String describe() {
+      return "v" + version.number() + " registered";
     }
   }
 
@@ -54,17 +62,32 @@ public sealed interface RegistryChange {
       int to,
       boolean rollback,
       Reason reason)
-      implements RegistryChange {}
+      implements RegistryChange {
+    @Override
+    public String describe() {
+      return alias + " moved from " + from + " to " + to + (rollback ? ", a rollback" : "");
+    }
+  }
 
   /** Something was written on a version, in the place of what the tag said before. */
   record VersionTagged(
       long sequence, int index, Instant at, String model, int number, Tag tag, Reason reason)
-      implements RegistryChange {}
+      implements RegistryChange {
+    @Override
+    public String describe() {
+      return "v" + number + " tagged " + tag;
+    }
+  }
 
   /** A tag was taken off a version. */
   record TagRemoved(
       long sequence, int index, Instant at, String model, int number, String name, Reason reason)
-      implements RegistryChange {}
+      implements RegistryChange {
+    @Override
+    public String describe() {
+      return "v" + number + " no longer tagged " + name;
+    }
+  }
 
   /** Somebody vouched for a version. */
   record VersionSigned(
@@ -75,12 +98,22 @@ public sealed interface RegistryChange {
       int number,
       EnvelopeSignature signature,
       Reason reason)
-      implements RegistryChange {}
+      implements RegistryChange {
+    @Override
+    public String describe() {
+      return "v" + number + " signed by key " + signature.keyid();
+    }
+  }
 
   /** A version is needed no more. */
   record VersionDeleted(
       long sequence, int index, Instant at, String model, int number, Reason reason)
-      implements RegistryChange {}
+      implements RegistryChange {
+    @Override
+    public String describe() {
+      return "v" + number + " deleted";
+    }
+  }
 
   /** The changes of a commit, in order. */
   static List<RegistryChange> of(Commit commit) {

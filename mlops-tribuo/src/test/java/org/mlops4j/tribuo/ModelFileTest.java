@@ -28,7 +28,7 @@ final class ModelFileTest {
           new LearntFeature.Numeric("price", 1, 2));
 
   static Stream<String> names() {
-    return Models.trainers().keySet().stream();
+    return Models.all().keySet().stream();
   }
 
   @ParameterizedTest

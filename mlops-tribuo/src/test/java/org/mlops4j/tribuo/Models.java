@@ -37,6 +37,11 @@ final class Models {
                     .trees(5)
                     .depth(4)
                     .classWeights(ClassWeights.balanced()),
+            "features",
+                Tribuo.randomForest(Visit.MORE_FEATURES, Visit.BUYS)
+                    .trees(3)
+                    .depth(4)
+                    .wordColumns(5),
             "ada-boost", Tribuo.adaBoost(Visit.FEATURES, Visit.CLASS).rounds(5),
             "regression-forest",
                 Tribuo.regressionForest(Visit.FEATURES, Visit.PAID).trees(5).depth(4)));

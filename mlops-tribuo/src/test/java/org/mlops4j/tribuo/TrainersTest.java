@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.tribuo;
 
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.mlops4j.data.Dataset;
-import org.mlops4j.data.DoubleAccessor;
 import org.mlops4j.model.Classification;
-import org.mlops4j.model.Features;
 import org.mlops4j.model.Regression;
-import org.mlops4j.model.Scaling;
 import org.mlops4j.model.Trainer;
 import org.mlops4j.testkit.model.TrainerContract;
 
@@ -151,23 +147,11 @@ final class TrainersTest {
     }
   }
 
-  /** Features of all the kinds that the visits of the other tests do not have. */
-  private static Features<Visit> moreFeatures() {
-    return Features.of(Visit.class)
-        .targetMean(Visit::country, Visit.BUYS)
-        .hashed(Visit::page, 8)
-        .cross(Visit::page, Visit::country, 3)
-        .ordinal(Visit::page, List.of("page 1", "page 2", "page 3"))
-        .bins((DoubleAccessor<Visit>) Visit::price, 10)
-        .numeric(Visit::age, Scaling.clipAtQuantiles(0.05, 0.95).thenLog())
-        .text(Visit::page, 16, 2);
-  }
-
   @Nested
   final class OfForestsOnOtherFeatures extends OnVisits<Classification> {
     @Override
     protected Trainer<Visit, Classification> trainer() {
-      return Tribuo.randomForest(moreFeatures(), Visit.BUYS).trees(5).depth(6);
+      return Tribuo.randomForest(Visit.MORE_FEATURES, Visit.BUYS).trees(5).depth(6);
     }
   }
 
@@ -175,7 +159,7 @@ final class TrainersTest {
   final class OfLogisticRegressionOnOtherFeatures extends OnVisits<Classification> {
     @Override
     protected Trainer<Visit, Classification> trainer() {
-      return Tribuo.logisticRegression(moreFeatures(), Visit.BUYS).epochs(2);
+      return Tribuo.logisticRegression(Visit.MORE_FEATURES, Visit.BUYS).epochs(2);
     }
   }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.DoubleAccessor;
 import org.mlops4j.data.Outcome;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Features;
 import org.mlops4j.model.Regression;
+import org.mlops4j.model.Scaling;
 import org.mlops4j.model.Target;
 
 /** A row with all kinds of features and targets, and makers of many. */
@@ -31,6 +33,17 @@ public record Visit(
   static final Target<Visit, Classification> BUYS = Target.binary(Visit::buys);
   static final Target<Visit, Classification> CLASS = Target.classes(Visit::size);
   static final Target<Visit, Regression> PAID = Target.regression(Visit::paid);
+
+  /** Features of the kinds that {@link #FEATURES} has not. */
+  static final Features<Visit> MORE_FEATURES =
+      Features.of(Visit.class)
+          .targetMean(Visit::country, BUYS)
+          .hashed(Visit::page, 8)
+          .cross(Visit::page, Visit::country, 3)
+          .ordinal(Visit::page, List.of("page 1", "page 2", "page 3"))
+          .bins((DoubleAccessor<Visit>) Visit::price, 10)
+          .numeric(Visit::age, Scaling.clipAtQuantiles(0.05, 0.95).thenLog())
+          .text(Visit::page, 16, 2);
 
   private static final int LATEST = 1440;
 
