@@ -48,8 +48,8 @@ record LoopParts<P extends Record, T, O, R>(
   }
 
   @Override
-  public void run(P parameters, String run) {
-    mlops.run(definition, parameters, run);
+  public void run(P parameters, String policy, String run) {
+    mlops.run(definition, parameters, policy, run);
   }
 
   @Override

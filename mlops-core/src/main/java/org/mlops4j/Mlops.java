@@ -163,12 +163,12 @@ public final class Mlops implements AutoCloseable {
         definition.model(), runner.run(definition.with(parameters), RunParameters.of(parameters)));
   }
 
-  /** The same under an id that was written down before. */
+  /** The same under an id that was written down before, with parameters that a rule chose. */
   <P extends Record, T, O, R> PipelineResult<R> run(
-      PipelineDefinition<P, T, O, R> definition, P parameters, String id) {
+      PipelineDefinition<P, T, O, R> definition, P parameters, String policy, String id) {
     return served(
         definition.model(),
-        runner.run(definition.with(parameters), RunParameters.of(parameters), id));
+        runner.run(definition.with(parameters), RunParameters.of(parameters).chosenBy(policy), id));
   }
 
   /**

@@ -82,7 +82,8 @@ public final class Loop<P extends Record, T, O, R> {
     this.courier = new Courier(alerts);
     this.journal = new LoopJournal(model, host.context().journal(), host.context().stamp());
     this.surroundings = new Surroundings(host);
-    this.retrainings = new RetrainingRunner<>(host, journal, surroundings, alerts.cooldown());
+    this.retrainings =
+        new RetrainingRunner<>(host, journal, surroundings, planner.policy(), alerts.cooldown());
     this.listeners = List.copyOf(listeners);
   }
 

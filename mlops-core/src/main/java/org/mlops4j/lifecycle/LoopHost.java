@@ -47,9 +47,10 @@ public interface LoopHost<P extends Record, T, O, R> {
   /**
    * Runs the pipeline under a given id; a version that it deploys serves when this returns.
    *
+   * @param policy the rule that chose the parameters
    * @param run of no run that came to an end: one that was interrupted goes on
    */
-  void run(P parameters, String run);
+  void run(P parameters, String policy, String run);
 
   /** Lets the trial of the model go on. */
   void advance(Instant now, List<MetricDifference> differences);

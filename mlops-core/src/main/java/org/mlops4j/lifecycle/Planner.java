@@ -20,6 +20,11 @@ final class Planner<P extends Record> {
     this.policy = policy;
   }
 
+  /** The rule that chooses parameters, in words. */
+  String policy() {
+    return policy.describe();
+  }
+
   /**
    * What came of it.
    *

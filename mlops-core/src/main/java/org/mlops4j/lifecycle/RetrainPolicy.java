@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.mlops4j.data.CodeName;
 
 /**
  * With which parameters a model is trained again, above all on which rows. Pure: equal arguments
@@ -25,6 +26,11 @@ public interface RetrainPolicy<P extends Record> {
    */
   P parameters(Instant now, List<Firing> why);
 
+  /** What the lineage of a version says of the policy: by default the {@link CodeName}. */
+  default String describe() {
+    return CodeName.of(this);
+  }
+
   /**
    * The last whole days, as many as a period has.
    *
@@ -32,13 +38,7 @@ public interface RetrainPolicy<P extends Record> {
    */
   static <P extends Record> RetrainPolicy<P> sliding(
       Period length, ZoneId zone, BiFunction<LocalDate, LocalDate, P> window) {
-    if (length.isZero() || length.isNegative()) {
-      throw new IllegalArgumentException("length was " + length + " but must be more than zero");
-    }
-    return (now, why) -> {
-      LocalDate today = now.atZone(zone).toLocalDate();
-      return window.apply(today.minus(length), today);
-    };
+    return new SlidingWindow<>(length, zone, window);
   }
 
   /**
@@ -48,6 +48,6 @@ public interface RetrainPolicy<P extends Record> {
    */
   static <P extends Record> RetrainPolicy<P> expanding(
       LocalDate first, ZoneId zone, BiFunction<LocalDate, LocalDate, P> window) {
-    return (now, why) -> window.apply(first, now.atZone(zone).toLocalDate());
+    return new ExpandingWindow<>(first, zone, window);
   }
 }

@@ -23,22 +23,26 @@ final class RetrainingRunner<P extends Record, T, O, R> {
   private final String model;
   private final LoopJournal journal;
   private final Surroundings surroundings;
+  private final String policy;
   private final Duration cooldown;
 
   /**
    * For one model.
    *
+   * @param policy the rule that chooses parameters
    * @param cooldown how long people are not told the same again
    */
   RetrainingRunner(
       LoopHost<P, T, O, R> host,
       LoopJournal journal,
       Surroundings surroundings,
+      String policy,
       Duration cooldown) {
     this.host = host;
     this.model = host.definition().model().name();
     this.journal = journal;
     this.surroundings = surroundings;
+    this.policy = policy;
     this.cooldown = cooldown;
   }
 
@@ -89,6 +93,7 @@ final class RetrainingRunner<P extends Record, T, O, R> {
     try {
       host.run(
           ParameterBinder.bind(host.definition().parameters(), retraining.parameters()),
+          policy,
           retraining.run());
     } catch (StoreUnavailableException e) {
       throw e; // Nothing could be said of it now: the next tick takes over.

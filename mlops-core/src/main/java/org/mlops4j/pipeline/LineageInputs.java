@@ -19,6 +19,10 @@ final class LineageInputs {
   static List<Input> inputs(RunRecord record) {
     RunRecord.Training training = Objects.requireNonNull(record.training(), "training");
     List<Input> inputs = new ArrayList<>();
+    String policy = record.parameters().policy();
+    if (policy != null) {
+      inputs.add(new Input("retraining", "policy", policy));
+    }
     inputs.add(Input.of("dataset", "rows", record.rows()));
     inputs.add(new Input("dataset", "content", record.data().hex()));
     inputs.add(new Input("split", "rule", training.split()));
