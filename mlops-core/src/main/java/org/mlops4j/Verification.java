@@ -110,7 +110,9 @@ final class Verification {
     run.map(RunRecord::training)
         .ifPresent(
             training ->
-                check(version + ", set of training rows", () -> read(training.trainingRows())));
+                check(
+                    version + ", set of training rows",
+                    () -> new Snapshots(context.blobs()).rows(training.trainingRows())));
   }
 
   private void rows(Blob snapshot) {

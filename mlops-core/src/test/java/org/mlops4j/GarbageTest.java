@@ -25,6 +25,14 @@ class GarbageTest {
   private final Mlops mlops = shop.host().build();
 
   @Test
+  void aVersionWithAFewMoreRowsCostsAFewMoreBytes() {
+    mlops.run(Shop.pipeline(Visits.of(1, 0, 20_000, 0.6)));
+    long before = bytes();
+    mlops.run(Shop.pipeline(Visits.of(1, 0, 20_200, 0.6)));
+    assertThat(bytes() - before).isBetween(1L, before / 20);
+  }
+
+  @Test
   void allThatAVersionNeedsStays() {
     mlops.define(Shop.DEFINITION);
     ModelVersion version =
@@ -65,5 +73,9 @@ class GarbageTest {
         .forget(Instant.MAX, new Stamp("test", () -> Instant.EPOCH, () -> "forgotten"));
     assertThat(mlops.verify()).isEmpty();
     assertThat(mlops.garbage().find().blobs()).isZero();
+  }
+
+  private long bytes() {
+    return shop.blobs.list().stream().mapToLong(Blob::size).sum();
   }
 }

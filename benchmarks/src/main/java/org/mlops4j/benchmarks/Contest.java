@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.benchmarks;
 
+import com.sun.management.ThreadMXBean;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ final class Contest {
   private static final long ROUND = 20_000_000L;
 
   private final List<Entry> entries = new ArrayList<>();
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private double sink;
 
   /** Code to be measured: a loop of its own, so that each is compiled for itself. */
@@ -33,10 +33,10 @@ final class Contest {
   }
 
   /** A contender with what was measured of it. */
-  private record Entry(String name, Contender contender, double[] nanos) {}
+  private record Entry(String name, Contender contender, double[] nanos, double[] bytes) {}
 
   Contest add(String name, Contender contender) {
-    entries.add(new Entry(name, contender, new double[ROUNDS]));
+    entries.add(new Entry(name, contender, new double[ROUNDS], new double[ROUNDS]));
     return this;
   }
 
@@ -50,7 +50,10 @@ final class Contest {
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < times.length; i++) {
         Entry entry = entries.get(i);
+        long before = threads.getCurrentThreadAllocatedBytes();
         entry.nanos()[round] = (double) processorTime(entry.contender(), times[i]) / times[i];
+        long after = threads.getCurrentThreadAllocatedBytes();
+        entry.bytes()[round] = (double) (after - before) / times[i];
       }
     }
     double[] unit = entries.get(0).nanos();
@@ -62,12 +65,13 @@ final class Contest {
       medians.put(entry.name(), quantile(ratios, 0.5));
       out.printf(
           Locale.ROOT,
-          "  %-34s %9.1f ns  %6.2fx  (quartiles %.2f to %.2f)%n",
+          "  %-34s %9.1f ns  %6.2fx  (quartiles %.2f to %.2f) %10.0f bytes%n",
           entry.name(),
           quantile(entry.nanos(), 0.5),
           quantile(ratios, 0.5),
           quantile(ratios, 0.25),
-          quantile(ratios, 0.75));
+          quantile(ratios, 0.75),
+          quantile(entry.bytes(), 0.5));
     }
     return medians;
   }

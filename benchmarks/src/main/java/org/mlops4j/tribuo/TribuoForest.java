@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.tribuo;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.mlops4j.data.Dataset;
@@ -12,11 +15,15 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.classification.dtree.impurity.GiniIndex;
 import org.tribuo.classification.ensemble.FullyWeightedVotingCombiner;
-import org.tribuo.common.tree.RandomForestTrainer;
+import org.tribuo.ensemble.WeightedEnsembleModel;
 
 /**
  * Tribuo's own way to train a forest with the settings of ours, on examples of the same rows; the
  * numbers in them are not cut at quantiles.
+ *
+ * <p>It does what Tribuo's {@code RandomForestTrainer} does, tree after tree, but with the seeds of
+ * ours: then both forests draw the same samples. A few trees on different samples differ by far
+ * more than what is compared.
  *
  * @param <T> the row
  */
@@ -56,22 +63,27 @@ public final class TribuoForest<T> {
             known.rows().slots(), known.answers(), known.weights(settings.classWeights())));
   }
 
-  /** Trains, and gives what tells the probability of {@code true}. */
-  public ToDoubleFunction<T> train() {
+  /**
+   * Trains, and gives what tells the probability of {@code true}.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public ToDoubleFunction<T> train() throws InterruptedException {
+    Growth growth = settings.growth();
     int columns = data.getFeatureIDMap().size();
-    CARTClassificationTrainer tree =
-        new CARTClassificationTrainer(
-            settings.growth().depth(),
-            settings.growth().minSplit(),
-            0f,
-            Bootstrap.share(Math.sqrt(columns), columns),
-            false,
-            new GiniIndex(),
-            settings.seed());
+    float share = Bootstrap.share(Math.sqrt(columns), columns);
+    List<Model<Label>> trees = new ArrayList<>(Collections.nCopies(settings.trees(), null));
+    new Bootstrap(settings.trees(), settings.seed())
+        .grow(
+            data,
+            seed ->
+                new CARTClassificationTrainer(
+                    growth.depth(), growth.minSplit(), 0f, share, false, new GiniIndex(), seed),
+            TrainingContext.SILENT,
+            trees::set);
     Model<Label> forest =
-        new RandomForestTrainer<>(
-                tree, new FullyWeightedVotingCombiner(), settings.trees(), settings.seed())
-            .train(data);
+        WeightedEnsembleModel.createEnsembleFromExistingModels(
+            "forest", trees, new FullyWeightedVotingCombiner());
     String yes = Examples.label(1).getLabel();
     return row -> {
       double[] filled = new double[slots.size()];

@@ -22,7 +22,8 @@ import org.tribuo.protos.core.ModelProto;
 
 /**
  * A compiled model and the Tribuo model that it was made of, so that both can be asked about the
- * same rows. It lives in this package because trainers keep what Tribuo made to themselves.
+ * same rows, by one thread. It lives in this package because trainers keep what Tribuo made to
+ * themselves.
  *
  * @param <T> the row
  */
@@ -30,10 +31,16 @@ public final class Twin<T> {
   private final Model<T, Classification> compiled;
   private final Scorer scorer;
   private final Block block;
+
+  /** Where all rows of this twin are scored, as a host would keep it. */
+  private final double[][] rows;
+
+  private final double[][] scores = new double[Block.ROWS][2];
   private final org.tribuo.Model<Label> tribuo;
   private final List<TreeModel<Label>> trees;
   private final FittedFeatures<T> features;
   private final Slots slots;
+  private final Examples examples;
   private final UnaryOperator<double[]> columns;
 
   private Twin(
@@ -47,10 +54,12 @@ public final class Twin<T> {
     this.compiled = compiled;
     this.scorer = scorer;
     this.block = scorer.block();
+    this.rows = new double[Block.ROWS][features.slots() + scorer.scratch()];
     this.tribuo = tribuo;
     this.trees = trees;
     this.features = features;
     this.slots = slots;
+    this.examples = new Examples(slots);
     this.columns = columns;
   }
 
@@ -103,9 +112,9 @@ public final class Twin<T> {
     return compiled;
   }
 
-  /** A row with its features extracted, and room for the scorer to work in. */
+  /** A row with its features extracted. */
   public double[] extracted(T row) {
-    double[] filled = new double[features.slots() + scorer.scratch()];
+    double[] filled = new double[features.slots()];
     features.fill(row, filled);
     return filled;
   }
@@ -113,23 +122,35 @@ public final class Twin<T> {
   /**
    * Scores an extracted row, and nothing else.
    *
-   * @param scores two places
    * @return the probability of {@code true}
    */
-  public double score(double[] extracted, double[] scores) {
-    scores[0] = 0;
-    scores[1] = 0;
-    scorer.score(extracted, scores);
-    return scores[1];
+  public double score(double[] extracted) {
+    double[] row = rows[0];
+    System.arraycopy(extracted, 0, row, 0, extracted.length);
+    double[] answer = scores[0];
+    answer[0] = 0;
+    answer[1] = 0;
+    scorer.score(row, answer);
+    return answer[1];
   }
 
-  /** Scores the first of many extracted rows, and nothing else. */
-  public void score(double[][] extracted, double[][] scores, int count) {
-    for (int row = 0; row < count; row++) {
+  /**
+   * Scores extracted rows, and nothing else.
+   *
+   * @return the sum of the probabilities of {@code true}
+   */
+  public double score(double[][] extracted) {
+    for (int row = 0; row < extracted.length; row++) {
+      System.arraycopy(extracted[row], 0, rows[row], 0, extracted[row].length);
       scores[row][0] = 0;
       scores[row][1] = 0;
     }
-    block.score(extracted, scores, count);
+    block.score(rows, scores, extracted.length);
+    double sum = 0;
+    for (int row = 0; row < extracted.length; row++) {
+      sum += scores[row][1];
+    }
+    return sum;
   }
 
   /** The same twin with Tribuo's model as a server has it: read from its protobuf. */
@@ -173,7 +194,12 @@ public final class Twin<T> {
 
   /** The same as an example of Tribuo. */
   public Example<Label> example(T row) {
-    return new Examples(slots).of(Examples.label(0), columns(row));
+    return example(columns(row));
+  }
+
+  /** What Tribuo's model sees of a row, as its example. */
+  public Example<Label> example(double[] columns) {
+    return examples.of(Examples.label(0), columns);
   }
 
   /** The probability of {@code true} by Tribuo. */

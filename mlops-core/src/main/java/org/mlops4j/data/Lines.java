@@ -80,7 +80,7 @@ final class Lines {
       throw new IOException("the line has more than " + LONGEST + " characters");
     }
     if (length + count > line.length) {
-      line = Arrays.copyOf(line, Math.max(length + count, 2 * line.length));
+      line = Arrays.copyOf(line, Math.max(length + count, Math.min(2 * line.length, LONGEST)));
     }
     System.arraycopy(block, from, line, length, count);
     length += count;

@@ -43,6 +43,31 @@ public final class RowSet {
         distinct(data.parts().stream().flatMapToLong(part -> hashes(part, all))));
   }
 
+  /** The rows of each part of a dataset, in order; equal parts give equal sets. */
+  static List<RowSet> ofParts(Dataset<?> data) {
+    int[] all = IntStream.range(0, data.schema().fields().size()).toArray();
+    String signature = data.schema().signature();
+    return data.parts().stream()
+        .map(part -> new RowSet(signature, distinct(hashes(part, all))))
+        .toList();
+  }
+
+  /**
+   * All rows of some sets.
+   *
+   * @throws IllegalArgumentException if they are not of one {@linkplain #signature signature}
+   */
+  static RowSet together(String signature, List<RowSet> sets) {
+    for (RowSet set : sets) {
+      if (!set.signature.equals(signature)) {
+        throw new IllegalArgumentException(
+            "rows were " + set.signature + " but must be " + signature + " to be joined");
+      }
+    }
+    return new RowSet(
+        signature, distinct(sets.stream().flatMapToLong(set -> LongStream.of(set.hashes))));
+  }
+
   /** The number of distinct rows. */
   public int size() {
     return hashes.length;

@@ -82,6 +82,33 @@ public final class Snapshots {
   }
 
   /**
+   * Stores which rows a dataset has, as {@link RowSet} knows them: part by part, so that what two
+   * datasets share is stored once here, too.
+   */
+  public Blob saveRows(Dataset<?> data) {
+    List<Blob> parts = RowSet.ofParts(data).stream().map(part -> blobs.put(part.bytes())).toList();
+    return blobs.put(Json.bytes(new SavedRows(data.schema().signature(), parts)));
+  }
+
+  /**
+   * The rows that were stored.
+   *
+   * @throws StoreDamagedException if what is stored is not what was saved
+   */
+  public RowSet rows(Blob saved) {
+    SavedRows rows = Json.read(blobs.read(saved), SavedRows.class);
+    List<RowSet> parts = rows.parts().stream().map(part -> RowSet.parse(blobs.read(part))).toList();
+    try {
+      return RowSet.together(rows.signature(), parts);
+    } catch (IllegalArgumentException e) {
+      throw new StoreDamagedException("a set of rows cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where the parts of a set of rows are. */
+  private record SavedRows(String signature, List<Blob> parts) {}
+
+  /**
    * What a stored dataset consists of; its chunks must live as long as it does.
    *
    * @throws StoreDamagedException if the blob is no snapshot

@@ -2,6 +2,7 @@
 package org.mlops4j.pipeline;
 
 import org.mlops4j.data.RowSet;
+import org.mlops4j.data.Snapshots;
 import org.mlops4j.data.Split;
 import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.gate.Champion;
@@ -45,7 +46,7 @@ record ChampionJudge<T, O, R>(
     if (training == null) {
       return 0;
     }
-    RowSet champion = RowSet.parse(context.blobs().read(training.trainingRows()));
+    RowSet champion = new Snapshots(context.blobs()).rows(training.trainingRows());
     return champion.minus(champion.projecting(split.train())).overlap(split.holdout());
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mlops4j.data.RowSet;
+import org.mlops4j.data.Snapshots;
 import org.mlops4j.data.Split;
 import org.mlops4j.lineage.Input;
 import org.mlops4j.model.Recipe;
@@ -57,7 +57,7 @@ record TrainTask<T, O>(Learning<T, O> learning, ExtractTask.Source<T> source, bo
     Notes notes = new Notes(learning.blobs());
     Split<T> split = learning.pipeline().splitter.split(source.data());
     Artifact<T, O> judged = learning.learn(Stage.TRAIN, split.train(), notes);
-    Blob rows = learning.blobs().put(RowSet.of(split.train()).bytes());
+    Blob rows = new Snapshots(learning.blobs()).saveRows(split.train());
     List<StepMetric> points = notes.metrics().points();
     return new Training<>(
         split,
@@ -101,7 +101,7 @@ record TrainTask<T, O>(Learning<T, O> learning, ExtractTask.Source<T> source, bo
   @Override
   public Training<T, O> restored(JsonNode kept) throws Exception {
     Kept training = Json.read(kept, Kept.class);
-    learning.blobs().read(training.description().trainingRows());
+    new Snapshots(learning.blobs()).rows(training.description().trainingRows());
     return new Training<>(
         learning.pipeline().splitter.split(source.data()),
         learning.load(training.judged()),

@@ -36,7 +36,6 @@ import org.mlops4j.store.StoreDamagedException;
 public final class Archive {
   private static final String HEADER = "archive.json";
   private static final int LARGEST_HEADER = 16 << 20;
-  private static final int LARGEST_MANIFEST = 64 << 20;
 
   /** Any time that a ZIP can hold without regard to a time zone. */
   private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -199,7 +198,7 @@ public final class Archive {
 
   /** The manifest, once all that it needs is here and was announced. */
   private Manifest manifest(ArchiveHeader header) {
-    if (header.manifest().size() > LARGEST_MANIFEST) {
+    if (header.manifest().size() > Manifest.LARGEST) {
       throw new ArchiveException(
           "its manifest has " + header.manifest().size() + " bytes but must have at most 2^26");
     }

@@ -17,6 +17,7 @@ import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StoreDamagedException;
 import org.mlops4j.trust.Envelope;
 import org.mlops4j.trust.EnvelopeSignature;
 import org.mlops4j.trust.SigningKey;
@@ -102,7 +103,20 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public Manifest manifest(ModelVersion version) {
-    return manifests.get(version.manifest(), blob -> Json.read(blobs.read(blob), Manifest.class));
+    return manifests.get(version.manifest(), this::read);
+  }
+
+  private Manifest read(Blob manifest) {
+    if (manifest.size() > Manifest.LARGEST) {
+      throw new StoreDamagedException(
+          "manifest "
+              + manifest
+              + " has "
+              + manifest.size()
+              + " bytes but must have at most "
+              + Manifest.LARGEST);
+    }
+    return Json.read(blobs.read(manifest), Manifest.class);
   }
 
   @Override

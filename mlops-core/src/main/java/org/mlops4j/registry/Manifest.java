@@ -30,6 +30,9 @@ public record Manifest(
   /** What its bytes are where they are signed. */
   public static final String MEDIA_TYPE = "application/vnd.mlops4j.manifest+json";
 
+  /** How many bytes one may have. */
+  static final int LARGEST = 64 << 20;
+
   public Manifest {
     sections = Collections.unmodifiableSortedMap(new TreeMap<>(sections));
   }

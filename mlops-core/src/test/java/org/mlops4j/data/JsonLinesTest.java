@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +183,17 @@ class JsonLinesTest {
     String name = "x".repeat(10_000_000);
     String text = "{\"id\":1,\"price\":1,\"name\":\"" + name + "\"}";
     assertThat(items(text)).containsExactly(new Item(1, 1.0, name));
-    assertThat(failure("\n{\"id\":1,\"name\":\"" + "x".repeat(1 << 25)))
+    byte[] beginning = "\n{\"id\":1,\"name\":\"".getBytes(UTF_8);
+    assertThatThrownBy(
+            () ->
+                JsonLines.read(
+                        () ->
+                            new SequenceInputStream(
+                                new ByteArrayInputStream(beginning), new Endless()),
+                        "test.jsonl",
+                        Item.class)
+                    .extract())
+        .isInstanceOf(ExtractionException.class)
         .hasMessage(
             "test.jsonl: line 2 cannot be read: the line has more than 33554432 characters");
   }
@@ -193,6 +205,20 @@ class JsonLinesTest {
             .mapToObj(i -> "\"m" + i + "\":" + i)
             .collect(Collectors.joining(","));
     assertThat(items("{\"id\":1,\"price\":1,\"name\":\"a\"," + others + "}")).hasSize(1);
+  }
+
+  /** The same letter for ever. */
+  private static final class Endless extends InputStream {
+    @Override
+    public int read() {
+      return 'x';
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      Arrays.fill(target, offset, offset + length, (byte) 'x');
+      return length;
+    }
   }
 
   private static Dataset<Item> items(String text) {

@@ -22,8 +22,11 @@ import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.Draft;
+import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.store.StoreDamagedException;
 
 class ModelRegistryTest {
   private static final Reason BECAUSE = new Reason("ann", "a test");
@@ -250,6 +253,18 @@ class ModelRegistryTest {
         .hasMessage("reason was empty but every change needs one");
     assertThatThrownBy(() -> new Alias("../x"))
         .hasMessageStartingWith("alias was '../x' but must match");
+  }
+
+  @Test
+  void aManifestThatSaysItIsHugeIsNotRead() {
+    Blob huge = new Blob(Digest.of("anything"), 0, 1L << 30);
+    RegistryEvent event = new RegistryEvent.VersionRegistered("m", 1, huge, BECAUSE);
+    journal.append(
+        Head.EMPTY,
+        new Draft("tx", Instant.EPOCH, "mallory", List.of(RegistryState.EVENTS.item(event))));
+    assertThatThrownBy(() -> registry.manifest(registry.version("m", 1)))
+        .isInstanceOf(StoreDamagedException.class)
+        .hasMessage("manifest " + huge + " has 1073741824 bytes but must have at most 67108864");
   }
 
   private MoveResult move(String model, int from, int to) {

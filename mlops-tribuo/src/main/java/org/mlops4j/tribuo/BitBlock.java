@@ -10,7 +10,8 @@ import java.util.Arrays;
 final class BitBlock implements Block {
   private static final int GROUP = ForestScorer.GROUP;
   private static final int FEW = 32;
-  private static final int WAY = (1 << BitTrees.DEEPEST) - 1;
+  private static final int LEVELS = BitTrees.DEEPEST;
+  private static final int WAY = (1 << LEVELS) - 1;
 
   private final RankScorer forest;
   private final Block few;
@@ -28,7 +29,7 @@ final class BitBlock implements Block {
     this.heap = heap;
     this.ranks = ranks;
     this.trees = trees;
-    this.greater = new long[ranks.count() * Ranks.MOST];
+    this.greater = new long[ranks.end() * Ranks.MOST];
   }
 
   @Override
@@ -46,7 +47,7 @@ final class BitBlock implements Block {
     compare(rows, count);
     for (int group = 0; group < heap.depths().length; group++) {
       for (int tree = 0; tree < GROUP; tree++) {
-        trees.walk(group * GROUP + tree, greater, reached, ways, tree * BitTrees.DEEPEST);
+        trees.walk(group * GROUP + tree, greater, reached, ways, tree * LEVELS);
       }
       transpose(ways);
       add(group, scores, count);
@@ -61,7 +62,7 @@ final class BitBlock implements Block {
     Arrays.fill(greater, 0);
     for (int row = 0; row < count; row++) {
       for (int place : ranks.filled()) {
-        greater[Ranks.of(rows[row], ranks.first() + place)] |= 1L << row;
+        greater[Ranks.of(rows[row], place)] |= 1L << row;
       }
     }
     for (int place : ranks.filled()) {
@@ -84,13 +85,13 @@ final class BitBlock implements Block {
           leaves.add(
               group,
               a + ((int) way & WAY),
-              a + width + ((int) (way >>> 8) & WAY),
-              a + 2 * width + ((int) (way >>> 16) & WAY),
-              a + 3 * width + ((int) (way >>> 24) & WAY),
-              a + 4 * width + ((int) (way >>> 32) & WAY),
-              a + 5 * width + ((int) (way >>> 40) & WAY),
-              a + 6 * width + ((int) (way >>> 48) & WAY),
-              a + 7 * width + ((int) (way >>> 56) & WAY),
+              a + width + ((int) (way >>> LEVELS) & WAY),
+              a + 2 * width + ((int) (way >>> 2 * LEVELS) & WAY),
+              a + 3 * width + ((int) (way >>> 3 * LEVELS) & WAY),
+              a + 4 * width + ((int) (way >>> 4 * LEVELS) & WAY),
+              a + 5 * width + ((int) (way >>> 5 * LEVELS) & WAY),
+              a + 6 * width + ((int) (way >>> 6 * LEVELS) & WAY),
+              a + 7 * width + ((int) (way >>> 7 * LEVELS) & WAY),
               scores[row],
               sums[row]);
     }

@@ -26,8 +26,6 @@ final class BitTrees {
   /** Where each level of each tree ends among the splits. */
   private final int[] ends;
 
-  private int size;
-
   /** Takes the splits of a heap, and leaves out those that send every row left. */
   BitTrees(Heap heap, char[] nodes) {
     this.depths = heap.depths();
@@ -35,18 +33,21 @@ final class BitTrees {
     this.reachedAt = new char[nodes.length];
     this.ends = new int[depths.length * ForestScorer.GROUP * DEEPEST];
     char[] places = new char[REACHED];
+    int size = 0;
     for (int tree = 0; tree < depths.length * ForestScorer.GROUP; tree++) {
       int first = size;
       for (int level = 0; level < DEEPEST; level++) {
         if (level < depths[tree / ForestScorer.GROUP]) {
-          lay(heap.place(tree, level), level, nodes, first, places);
+          size = lay(nodes, heap.place(tree, level), level, places, first, size);
         }
         ends[tree * DEEPEST + level] = size;
       }
     }
   }
 
-  private void lay(int place, int level, char[] nodes, int first, char[] places) {
+  /** Adds the splits of a level of a tree to those that there are, and tells how many there are. */
+  private int lay(char[] nodes, int place, int level, char[] places, int first, int before) {
+    int size = before;
     for (int at = 0; at < 1 << level; at++) {
       char node = nodes[place + at];
       int from = (1 << level) + at;
@@ -59,6 +60,7 @@ final class BitTrees {
         reachedAt[size++] = places[from];
       }
     }
+    return size;
   }
 
   /** Whether the trees of a heap can be walked like this. */

@@ -2,6 +2,7 @@
 package org.mlops4j.tribuo;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Margins of a linear model: for each output the sum, in the order of the slots, of weight times
@@ -14,6 +15,9 @@ final class LinearScorer implements Scorer {
   private final double[] weights;
   private final double[] biases;
 
+  /** Where each run of numbers ends: at a word, the last one after all slots. */
+  private final int[] runs;
+
   LinearScorer(LinearWeights model, Slots slots) {
     this.first = new int[slots.size()];
     this.word = new boolean[slots.size()];
@@ -23,6 +27,10 @@ final class LinearScorer implements Scorer {
     }
     this.weights = model.weights();
     this.biases = model.biases();
+    this.runs =
+        IntStream.rangeClosed(0, first.length)
+            .filter(slot -> slot == first.length || word[slot])
+            .toArray();
   }
 
   @Override
@@ -63,23 +71,29 @@ final class LinearScorer implements Scorer {
     }
   }
 
-  /** Two margins stay in registers. */
+  /** Two margins stay in registers, and runs of numbers ask nothing about their slots. */
   private void sumTwo(double[] slots, double[] scores) {
     double[] of = weights;
     double one = scores[0];
     double other = scores[1];
-    for (int slot = 0; slot < first.length; slot++) {
-      double value = slots[slot];
-      int at = 2 * first[slot];
-      if (word[slot]) {
-        if (value >= 0) {
-          at += 2 * (int) value;
-          one += of[at];
-          other += of[at + 1];
-        }
-      } else {
+    int slot = 0;
+    int at = 0;
+    for (int end : runs) {
+      for (; slot < end; slot++) {
+        double value = slots[slot];
         one += of[at] * value;
         other += of[at + 1] * value;
+        at += 2;
+      }
+      if (slot < first.length) {
+        double position = slots[slot];
+        if (position >= 0) {
+          int weight = at + 2 * (int) position;
+          one += of[weight];
+          other += of[weight + 1];
+        }
+        slot++;
+        at = slot < first.length ? 2 * first[slot] : 0;
       }
     }
     scores[0] = one + biases[0];

@@ -25,7 +25,7 @@ final class RankLinkScorer extends ForestScorer {
     this.nodes = new int[plain.lefts.length];
     for (int place = 0; place < nodes.length; place++) {
       int down = plain.lefts[place] - place;
-      char node = down == 0 ? Ranks.left() : ranks.node(plain.places[place], plain.tests[place]);
+      char node = down == 0 ? ranks.left() : ranks.node(plain.places[place], plain.tests[place]);
       nodes[place] = down << HALF | node;
     }
   }
@@ -42,7 +42,7 @@ final class RankLinkScorer extends ForestScorer {
 
   @Override
   public int scratch() {
-    return super.scratch() + ranks.count();
+    return super.scratch() + ranks.end() - ranks.first();
   }
 
   @Override
@@ -53,7 +53,6 @@ final class RankLinkScorer extends ForestScorer {
   @Override
   double add(int group, double[] row, double[] scores, double sum) {
     int[] all = nodes;
-    int ranked = ranks.first();
     int stride = strides[group];
     int a = roots[group];
     int b = a + 1;
@@ -65,14 +64,14 @@ final class RankLinkScorer extends ForestScorer {
     int h = a + 7;
     do {
       for (int step = stride; step > 0; step--) {
-        a = next(all, row, ranked, a);
-        b = next(all, row, ranked, b);
-        c = next(all, row, ranked, c);
-        d = next(all, row, ranked, d);
-        e = next(all, row, ranked, e);
-        f = next(all, row, ranked, f);
-        g = next(all, row, ranked, g);
-        h = next(all, row, ranked, h);
+        a = next(all, row, a);
+        b = next(all, row, b);
+        c = next(all, row, c);
+        d = next(all, row, d);
+        e = next(all, row, e);
+        f = next(all, row, f);
+        g = next(all, row, g);
+        h = next(all, row, h);
       }
     } while ((all[a] | all[b] | all[c] | all[d] | all[e] | all[f] | all[g] | all[h]) >>> HALF != 0);
     int[] leaf = leafAt;
@@ -80,8 +79,8 @@ final class RankLinkScorer extends ForestScorer {
         group, leaf[a], leaf[b], leaf[c], leaf[d], leaf[e], leaf[f], leaf[g], leaf[h], scores, sum);
   }
 
-  private static int next(int[] all, double[] row, int ranked, int at) {
+  private static int next(int[] all, double[] row, int at) {
     int node = all[at];
-    return at + (node >>> HALF) + Ranks.right(node & LOWER, row, ranked);
+    return at + (node >>> HALF) + Ranks.right(node & LOWER, row);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RankScorer extends ForestScorer {
   private static final int LEVELS = 3;
   private static final int TOLD = (1 << LEVELS) - 1;
+  private static final int MASK = (1 << TOLD) - 1;
   private static final int LARGEST_TABLE = 1 << 15;
 
   /** Where a tree is after three levels, by what its first seven nodes say. */
@@ -22,8 +23,13 @@ final class RankScorer extends ForestScorer {
 
   private final Heap heap;
   private final Ranks ranks;
-  private final char[] nodes;
   private final @Nullable BitTrees bits;
+
+  /**
+   * The nodes of each group. Places are counted so that those below place i are 2 i and 2 i + 1:
+   * eight roots from place 8 on, and the leaves after the last level.
+   */
+  private final char[][] nodes;
 
   /** How many longs the table has for a rank: one for each group, filled up to eights. */
   private final int width;
@@ -36,22 +42,29 @@ final class RankScorer extends ForestScorer {
     super(trees, words, kind.of(Math.toIntExact(Heap.leaves(nodes))));
     this.heap = Heap.of(nodes);
     this.ranks = ranks;
-    this.nodes = new char[heap.size()];
-    Arrays.fill(this.nodes, Ranks.left());
+    char[] all = new char[heap.size()];
+    Arrays.fill(all, ranks.left());
     heap.lay(
         trees,
         nodes,
         leaves,
         (place, node) ->
-            this.nodes[place] =
+            all[place] =
                 ranks.node(
                     place(trees, nodes, node, meaning, words), test(trees, nodes, node, meaning)));
-    this.bits = BitTrees.fit(heap) ? new BitTrees(heap, this.nodes) : null;
-    this.width = groups(heap.depths().length) * GROUP;
-    long size = (long) ranks.count() * Ranks.MOST * width;
+    this.bits = BitTrees.fit(heap) ? new BitTrees(heap, all) : null;
+    int groups = heap.depths().length;
+    this.nodes = new char[groups][];
+    for (int group = 0; group < groups; group++) {
+      this.nodes[group] = new char[GROUP << heap.depths()[group]];
+      System.arraycopy(
+          all, heap.firsts()[group], this.nodes[group], GROUP, this.nodes[group].length - GROUP);
+    }
+    this.width = groups(groups) * GROUP;
+    long size = (long) ranks.first() * Ranks.MOST * width;
     this.table = new long[size > LARGEST_TABLE ? 0 : (int) size];
     if (table.length > 0) {
-      for (int group = 0; group < heap.depths().length; group++) {
+      for (int group = 0; group < groups; group++) {
         tell(group);
       }
     }
@@ -71,10 +84,9 @@ final class RankScorer extends ForestScorer {
 
   private void tell(int group) {
     for (int level = 0; level < Math.min(LEVELS, heap.depths()[group]); level++) {
-      int first = heap.firsts()[group] + (GROUP << level) - GROUP;
       for (int at = 0; at < GROUP << level; at++) {
         int bit = GROUP * (at >> level) + (1 << level) - 1 + (at & (1 << level) - 1);
-        int node = nodes[first + at];
+        int node = nodes[group][(GROUP << level) + at] - (ranks.first() << Ranks.BITS);
         for (int rank = node + 1; rank <= (node | Ranks.MOST - 1); rank++) {
           table[rank * width + group] |= 1L << bit;
         }
@@ -82,9 +94,10 @@ final class RankScorer extends ForestScorer {
     }
   }
 
+  /** After the words ranks, what the table tells, and where each tree is. */
   @Override
   public int scratch() {
-    return super.scratch() + ranks.count() + (table.length == 0 ? 0 : width);
+    return super.scratch() + ranks.end() - ranks.first() + width + GROUP * nodes.length;
   }
 
   @Override
@@ -93,6 +106,20 @@ final class RankScorer extends ForestScorer {
     for (int group = 0; group < width && table.length > 0; group += GROUP) {
       look(row, group);
     }
+    int to = ranks.end() + width;
+    for (int group = 0; group < nodes.length; group++) {
+      long told = Double.doubleToRawLongBits(row[ranks.end() + group]);
+      boolean known = isTold(group);
+      for (int tree = 0; tree < GROUP; tree++) {
+        int root = GROUP + tree;
+        int at = known ? (root << LEVELS) + AFTER[(int) (told >>> GROUP * tree) & MASK] : root;
+        row[to++] = Double.longBitsToDouble(at);
+      }
+    }
+  }
+
+  private boolean isTold(int group) {
+    return table.length > 0 && heap.depths()[group] >= LEVELS;
   }
 
   /** Looks up what all places tell of eight groups. */
@@ -106,8 +133,9 @@ final class RankScorer extends ForestScorer {
     long f = 0;
     long g = 0;
     long h = 0;
+    int first = group - (ranks.first() << Ranks.BITS) * width;
     for (int place : ranks.filled()) {
-      int at = Ranks.of(row, ranks.first() + place) * width + group;
+      int at = Ranks.of(row, place) * width + first;
       a |= told[at];
       b |= told[at + 1];
       c |= told[at + 2];
@@ -117,7 +145,7 @@ final class RankScorer extends ForestScorer {
       g |= told[at + 6];
       h |= told[at + 7];
     }
-    int to = ranks.first() + ranks.count() + group;
+    int to = ranks.end() + group;
     row[to] = Double.longBitsToDouble(a);
     row[to + 1] = Double.longBitsToDouble(b);
     row[to + 2] = Double.longBitsToDouble(c);
@@ -136,48 +164,40 @@ final class RankScorer extends ForestScorer {
 
   @Override
   double add(int group, double[] row, double[] scores, double sum) {
-    char[] all = nodes;
-    int ranked = ranks.first();
-    int first = heap.firsts()[group];
-    int child = GROUP - first;
-    int steps = heap.depths()[group];
-    int a = first;
-    int b = first + 1;
-    int c = first + 2;
-    int d = first + 3;
-    int e = first + 4;
-    int f = first + 5;
-    int g = first + 6;
-    int h = first + 7;
-    if (steps >= LEVELS && table.length > 0) {
-      long told = Double.doubleToRawLongBits(row[ranked + ranks.count() + group]);
-      steps -= LEVELS;
-      a = first + TOLD * GROUP + after(told);
-      b = first + (TOLD + 1) * GROUP + after(told >>> GROUP);
-      c = first + (TOLD + 2) * GROUP + after(told >>> 2 * GROUP);
-      d = first + (TOLD + 3) * GROUP + after(told >>> 3 * GROUP);
-      e = first + (TOLD + 4) * GROUP + after(told >>> 4 * GROUP);
-      f = first + (TOLD + 5) * GROUP + after(told >>> 5 * GROUP);
-      g = first + (TOLD + 6) * GROUP + after(told >>> 6 * GROUP);
-      h = first + (TOLD + 7) * GROUP + after(told >>> 7 * GROUP);
-    }
-    for (; steps > 0; steps--) {
-      a = 2 * a + child + Ranks.right(all[a], row, ranked);
-      b = 2 * b + child + Ranks.right(all[b], row, ranked);
-      c = 2 * c + child + Ranks.right(all[c], row, ranked);
-      d = 2 * d + child + Ranks.right(all[d], row, ranked);
-      e = 2 * e + child + Ranks.right(all[e], row, ranked);
-      f = 2 * f + child + Ranks.right(all[f], row, ranked);
-      g = 2 * g + child + Ranks.right(all[g], row, ranked);
-      h = 2 * h + child + Ranks.right(all[h], row, ranked);
-    }
-    int leaf = heap.leafShifts()[group];
+    int steps = heap.depths()[group] - (isTold(group) ? LEVELS : 0);
+    int to = ranks.end() + width + GROUP * group;
+    walk(nodes[group], row, to, steps);
+    walk(nodes[group], row, to + GROUP / 2, steps);
+    int leaf = heap.firsts()[group] - GROUP + heap.leafShifts()[group];
     return leaves.add(
-        group, a + leaf, b + leaf, c + leaf, d + leaf, e + leaf, f + leaf, g + leaf, h + leaf,
-        scores, sum);
+        group,
+        leaf + Ranks.of(row, to),
+        leaf + Ranks.of(row, to + 1),
+        leaf + Ranks.of(row, to + 2),
+        leaf + Ranks.of(row, to + 3),
+        leaf + Ranks.of(row, to + 4),
+        leaf + Ranks.of(row, to + 5),
+        leaf + Ranks.of(row, to + 6),
+        leaf + Ranks.of(row, to + 7),
+        scores,
+        sum);
   }
 
-  private static int after(long told) {
-    return AFTER[(int) told & (1 << TOLD) - 1];
+  /** Walks four trees from where they are; more would not stay in registers. */
+  private static void walk(char[] all, double[] row, int to, int steps) {
+    int a = Ranks.of(row, to);
+    int b = Ranks.of(row, to + 1);
+    int c = Ranks.of(row, to + 2);
+    int d = Ranks.of(row, to + 3);
+    for (int step = steps; step > 0; step--) {
+      a = 2 * a + Ranks.right(all[a], row);
+      b = 2 * b + Ranks.right(all[b], row);
+      c = 2 * c + Ranks.right(all[c], row);
+      d = 2 * d + Ranks.right(all[d], row);
+    }
+    row[to] = Double.longBitsToDouble(a);
+    row[to + 1] = Double.longBitsToDouble(b);
+    row[to + 2] = Double.longBitsToDouble(c);
+    row[to + 3] = Double.longBitsToDouble(d);
   }
 }

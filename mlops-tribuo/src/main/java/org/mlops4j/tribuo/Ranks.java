@@ -20,6 +20,7 @@ final class Ranks {
   /** Ranks of a place: one more than it has thresholds. */
   static final int MOST = 1 << BITS;
 
+  /** Places of values and of their ranks. */
   private static final int MOST_PLACES = Character.MAX_VALUE + 1 >> BITS;
 
   private final int first;
@@ -33,7 +34,10 @@ final class Ranks {
     this.first = first;
     this.slots = slots;
     this.numbers = numbers;
-    this.filled = IntStream.concat(IntStream.of(numbers), IntStream.range(slots, first)).toArray();
+    this.filled =
+        IntStream.concat(IntStream.of(numbers), IntStream.range(slots, first))
+            .map(place -> first + place)
+            .toArray();
     this.thresholds = thresholds;
     this.cells = new Cells(thresholds);
   }
@@ -41,7 +45,7 @@ final class Ranks {
   /** The ranks of trees, or none if their nodes cannot be written in two bytes. */
   static Optional<Ranks> of(Trees trees, Nodes nodes, Slots meaning, TestedWords words) {
     int slots = meaning.size();
-    if (slots + words.count() > MOST_PLACES) {
+    if (2 * (slots + words.count()) > MOST_PLACES) {
       return Optional.empty();
     }
     double[] thresholds = new double[slots * MOST];
@@ -90,19 +94,19 @@ final class Ranks {
     return at;
   }
 
-  /** How many places can hold a rank. */
-  int count() {
-    return first;
+  /** How many places a row takes: of values, then of their ranks. */
+  int end() {
+    return 2 * first;
   }
 
-  /** The places that nodes look at, and the first. */
+  /** The places of ranks that nodes look at, and the first. */
   int[] filled() {
     return filled;
   }
 
   /** 1 if the rank of the node's place is greater than the node's, else 0. */
-  static int right(int node, double[] row, int ranked) {
-    return node - of(row, ranked + (node >>> BITS)) >>> Integer.SIZE - 1;
+  static int right(int node, double[] row) {
+    return node - of(row, node >>> BITS) >>> Integer.SIZE - 1;
   }
 
   /** A rank with the number of its place. */
@@ -117,27 +121,29 @@ final class Ranks {
 
   /** A node that sends a row right if its value is greater than a threshold. */
   char node(int place, double threshold) {
-    return (char) (place >= slots ? place << BITS : below(thresholds, place, threshold));
+    int rank = place >= slots ? place << BITS : below(thresholds, place, threshold);
+    return (char) (rank + (first << BITS));
   }
 
   /** A node that sends every row left. */
-  static char left() {
-    return MOST - 1;
+  char left() {
+    return (char) (first << BITS | MOST - 1);
   }
 
   /** Whether a node sends every row left. */
   static boolean isLeft(char node) {
-    return (node & left()) == left();
+    return (node & MOST - 1) == MOST - 1;
   }
 
   /** Fills the ranks of a row whose words are filled. */
   void fill(double[] row) {
+    int ranked = first << BITS;
     for (int slot : numbers) {
-      row[first + slot] = Double.longBitsToDouble(cells.rank(slot, row[slot]));
+      row[first + slot] = Double.longBitsToDouble(cells.rank(slot, row[slot]) + ranked);
     }
     for (int place = slots; place < first; place++) {
-      row[first + place] =
-          Double.longBitsToDouble((long) place << BITS | (row[place] > TestedWords.TEST ? 1 : 0));
+      int rank = row[place] > TestedWords.TEST ? 1 : 0;
+      row[first + place] = Double.longBitsToDouble(ranked + (place << BITS) + rank);
     }
   }
 }

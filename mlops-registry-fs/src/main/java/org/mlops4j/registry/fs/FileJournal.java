@@ -3,6 +3,7 @@ package org.mlops4j.registry.fs;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class FileJournal implements Journal {
   private final Checkpoints checkpoints;
   private final HeadHint hint;
   private final KnownLog known;
+  private final Packer packer;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean salvaged;
   private final Set<Disk.Turn> leases = ConcurrentHashMap.newKeySet();
@@ -55,6 +57,7 @@ final class FileJournal implements Journal {
     this.checkpoints = new Checkpoints(disk, layout, log);
     this.hint = new HeadHint(disk, layout);
     this.known = new KnownLog(disk, layout, writer, log, checkpoints);
+    this.packer = new Packer(disk, layout, log, staging);
   }
 
   /** Finds the end of the log. To be called once, on the thread of the store, before all else. */
@@ -145,15 +148,14 @@ final class FileJournal implements Journal {
     }
     Commit commit = Commit.after(head, draft);
     Sealed content = Sealed.of(commit.body());
-    Path entry = layout.entry(commit.sequence());
     if (layout.opensBucket(commit.sequence())) {
       makeBucket(layout.bucket(commit.sequence()));
     }
     Path file = staging.write("entry", content);
-    boolean ours = link(file, entry, draft);
+    boolean ours = link(file, commit.sequence(), draft) && isNewest(commit.sequence(), draft);
     if (ours) {
       try {
-        disk.force(layout.bucket(commit.sequence()));
+        known.forceBucket(commit.sequence());
       } catch (IOException e) {
         throw inDoubt(draft, e);
       }
@@ -168,7 +170,34 @@ final class FileJournal implements Journal {
       return earlier == null ? new Append.Conflict(known.head()) : new Append.Appended(earlier);
     }
     known.keepIndex(staging);
+    if (layout.opensBucket(commit.sequence())) {
+      pack(commit.sequence());
+    }
     return new Append.Appended(commit);
+  }
+
+  /**
+   * Whether the name that we took was free. A writer that slept while others filled buckets and
+   * packed its own finds the name free again; what it put there is no commit, and goes.
+   */
+  private boolean isNewest(long sequence, Draft draft) {
+    try {
+      if (disk.status(layout.pack(sequence)) == null) {
+        return true;
+      }
+    } catch (IOException e) {
+      throw inDoubt(draft, e);
+    }
+    staging.discard(layout.entry(sequence));
+    return false;
+  }
+
+  private void pack(long end) {
+    try {
+      packer.pack(end);
+    } catch (IOException e) {
+      // The commit is durable all the same, and a later one packs.
+    }
   }
 
   private void makeBucket(Path bucket) throws IOException {
@@ -181,13 +210,17 @@ final class FileJournal implements Journal {
   }
 
   /** Whether the entry is ours now; false if somebody else has that number. */
-  private boolean link(Path file, Path entry, Draft draft) throws IOException {
+  private boolean link(Path file, long sequence, Draft draft) throws IOException {
+    Path entry = layout.entry(sequence);
     try {
       disk.link(entry, file);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
+      if (isPacked(sequence, e)) {
+        return false;
+      }
       // A network may lose the answer to a link that was made.
       boolean linked;
       try {
@@ -201,6 +234,16 @@ final class FileJournal implements Journal {
       }
       staging.discard(file);
       throw e;
+    }
+  }
+
+  /** Whether the bucket is gone because it was packed while this writer slept. */
+  private boolean isPacked(long sequence, IOException failure) {
+    try {
+      return failure instanceof NoSuchFileException && disk.status(layout.pack(sequence)) != null;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      return false;
     }
   }
 

@@ -35,7 +35,7 @@ final class Format {
 
   /** Refuses all but a store that may be read. */
   void requireReadable() throws IOException {
-    Sealed declaration = Sealed.read(disk, layout.format());
+    Sealed declaration = Sealed.read(disk, layout.format(), Sealed.SMALL);
     if (declaration == null) {
       throw new StoreUnavailableException(
           "there is no store at " + layout.root() + ": it has no file FORMAT");
@@ -47,7 +47,7 @@ final class Format {
   /** Opens the store for writing, and makes it first if the directory is empty or missing. */
   void requireWritable(Staging staging, String id) throws IOException {
     makeRoot(layout.root());
-    Sealed declaration = Sealed.read(disk, layout.format());
+    Sealed declaration = Sealed.read(disk, layout.format(), Sealed.SMALL);
     if (declaration == null) {
       declaration = create(staging, id);
     }
@@ -63,7 +63,7 @@ final class Format {
 
   private Sealed create(Staging staging, String id) throws IOException {
     StoreException reason = whyNotNew();
-    Sealed meanwhile = Sealed.read(disk, layout.format());
+    Sealed meanwhile = Sealed.read(disk, layout.format(), Sealed.SMALL);
     if (meanwhile != null) {
       return meanwhile;
     }
@@ -83,7 +83,7 @@ final class Format {
       disk.link(layout.format(), file);
       return declaration;
     } catch (FileAlreadyExistsException e) {
-      Sealed other = Sealed.read(disk, layout.format());
+      Sealed other = Sealed.read(disk, layout.format(), Sealed.SMALL);
       if (other == null) {
         throw e;
       }

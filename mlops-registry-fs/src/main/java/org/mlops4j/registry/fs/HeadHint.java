@@ -34,7 +34,7 @@ final class HeadHint {
 
   Optional<Witness> read() throws IOException {
     try {
-      Sealed content = Sealed.read(disk, layout.hint());
+      Sealed content = Sealed.read(disk, layout.hint(), Sealed.SMALL);
       return content == null
           ? Optional.empty()
           : Optional.of(Json.read(content.body(), Witness.class));

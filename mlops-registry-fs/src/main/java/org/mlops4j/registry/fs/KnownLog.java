@@ -2,6 +2,7 @@
 package org.mlops4j.registry.fs;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ final class KnownLog {
       hint.check(witness.get(), found.sequence(), log);
     }
     if (found.sequence() > 0) {
-      disk.force(layout.bucket(found.sequence()));
+      forceBucket(found.sequence());
       disk.force(layout.log());
     }
   }
@@ -135,7 +136,7 @@ final class KnownLog {
       return;
     }
     // Whoever opened a later bucket did so on a durable head, so the last bucket is enough.
-    force(layout.bucket(end.sequence()));
+    forceBucket(end.sequence());
     force(layout.log());
     entries.forEach(this::advance);
   }
@@ -145,6 +146,22 @@ final class KnownLog {
     transactions.add(entry.commit().transaction());
     newest = entry;
     head = entry.head();
+  }
+
+  /** Forces the bucket of a commit, or ends all writing. A pack that took its place is forced. */
+  void forceBucket(long sequence) throws IOException {
+    try {
+      disk.force(layout.bucket(sequence));
+    } catch (NoSuchFileException e) {
+      if (disk.status(layout.pack(sequence)) == null) {
+        writer.poison(e);
+        throw e;
+      }
+      force(layout.log());
+    } catch (IOException e) {
+      writer.poison(e);
+      throw e;
+    }
   }
 
   /** Forces, or ends all writing. */

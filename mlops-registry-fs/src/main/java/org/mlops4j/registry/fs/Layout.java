@@ -18,6 +18,7 @@ import org.mlops4j.store.Digest;
  */
 record Layout(Path root, int bucket) {
   private static final Pattern BUCKET = Pattern.compile("[0-9]{10}");
+  private static final Pattern PACK = Pattern.compile("([0-9]{10})\\.pack");
   private static final Pattern ENTRY = Pattern.compile("([0-9]{16})\\.json");
   private static final Pattern CHECKPOINT = Pattern.compile("([0-9]{16})-(.+)");
   private static final Pattern LEASE = Pattern.compile("[0-9a-f]{64}");
@@ -78,6 +79,21 @@ record Layout(Path root, int bucket) {
     return log().resolve(String.format(Locale.ROOT, "%010d", sequence / bucket));
   }
 
+  /** The file that replaces the bucket of this commit. */
+  Path pack(long sequence) {
+    return log().resolve(String.format(Locale.ROOT, "%010d.pack", sequence / bucket));
+  }
+
+  /** The first commit of a bucket. */
+  long firstOf(long number) {
+    return Math.max(1, number * bucket);
+  }
+
+  /** The last commit of the bucket of this one. */
+  long lastOf(long sequence) {
+    return (sequence / bucket + 1) * bucket - 1;
+  }
+
   Path entry(long sequence) {
     return bucket(sequence).resolve(String.format(Locale.ROOT, "%016d.json", sequence));
   }
@@ -108,6 +124,14 @@ record Layout(Path root, int bucket) {
 
   static boolean isBucket(String name) {
     return BUCKET.matcher(name).matches();
+  }
+
+  /** The number of the bucket that the name of a pack carries. */
+  static OptionalLong packed(String name) {
+    Matcher matcher = PACK.matcher(name);
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
   }
 
   static boolean isLease(String name) {

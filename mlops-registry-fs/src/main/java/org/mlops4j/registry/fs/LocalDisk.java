@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 /** The file system of the host. */
 final class LocalDisk implements Disk {
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
+  /** For reading, too: opening a pipe just for writing would wait for ever. */
+  static final Set<OpenOption> WRITING =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          NOFOLLOW_LINKS);
+
   private static final long LOCK_POLL_NANOS = 1_000_000;
 
   @Override
@@ -117,9 +127,7 @@ final class LocalDisk implements Disk {
 
   @Override
   public void overwrite(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
+    try (FileChannel channel = FileChannel.open(file, WRITING)) {
       ByteBuffer content = ByteBuffer.wrap(bytes);
       while (content.hasRemaining()) {
         channel.write(content, content.position());
@@ -165,9 +173,7 @@ final class LocalDisk implements Disk {
     long start = System.nanoTime();
     FileChannel channel;
     try {
-      channel =
-          FileChannel.open(
-              lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
+      channel = FileChannel.open(lock, WRITING);
     } catch (IOException e) {
       return () -> {};
     }

@@ -15,6 +15,9 @@ final class Log {
   private final Disk disk;
   private final Layout layout;
 
+  /** The pack that was read last, since its neighbours are read next. A pack never changes. */
+  private volatile @Nullable Pack recent;
+
   Log(Disk disk, Layout layout) {
     this.disk = disk;
     this.layout = layout;
@@ -27,9 +30,25 @@ final class Log {
    */
   record Entry(Commit commit, Head head) {}
 
-  /** Whether an entry has this name; it may be damaged. */
+  /** Whether there is an entry of this sequence; it may be damaged. */
   boolean has(long sequence) throws IOException {
-    return disk.status(layout.entry(sequence)) != null;
+    // In this order, because a bucket goes after its pack came.
+    return disk.status(layout.entry(sequence)) != null
+        || disk.status(layout.pack(sequence)) != null;
+  }
+
+  /** The pack that has this commit's bucket. Null if it is not packed. */
+  @Nullable Pack packed(long sequence) throws IOException {
+    Path file = layout.pack(sequence);
+    Pack known = recent;
+    if (known != null && known.file().equals(file)) {
+      return known;
+    }
+    Pack pack = Pack.read(disk, file);
+    if (pack != null) {
+      recent = pack;
+    }
+    return pack;
   }
 
   /**
@@ -39,7 +58,7 @@ final class Log {
    */
   @Nullable Entry read(long sequence) throws IOException {
     Path file = layout.entry(sequence);
-    Sealed content = Sealed.read(disk, file);
+    Sealed content = content(sequence);
     if (content == null) {
       return null;
     }
@@ -54,6 +73,30 @@ final class Log {
           file + " has commit " + commit.sequence() + " but must have commit " + sequence);
     }
     return new Entry(commit, new Head(sequence, content.hash(), commit.at()));
+  }
+
+  /** Where a commit is to be found, for people. */
+  Path place(long sequence) throws IOException {
+    Path pack = layout.pack(sequence);
+    return disk.status(pack) == null ? layout.entry(sequence) : pack;
+  }
+
+  /** Forgets what was read, because packs were moved. */
+  void forget() {
+    recent = null;
+  }
+
+  /** A pack outranks a file, which a writer that was long asleep may just have put there. */
+  private @Nullable Sealed content(long sequence) throws IOException {
+    Pack pack = packed(sequence);
+    if (pack == null) {
+      Sealed content = Sealed.read(disk, layout.entry(sequence));
+      if (content != null) {
+        return content;
+      }
+      pack = packed(sequence); // It may have been packed between the two.
+    }
+    return pack == null ? null : pack.entry(sequence);
   }
 
   /**
@@ -107,11 +150,19 @@ final class Log {
 
   /** The largest sequence that any entry carries in its name; 0 if there is none. */
   long newest() throws IOException {
+    List<String> names = disk.list(layout.log());
+    long packed =
+        names.stream()
+            .flatMapToLong(name -> Layout.packed(name).stream())
+            .map(number -> layout.lastOf(layout.firstOf(number)))
+            .max()
+            .orElse(0);
+    return Math.max(packed, newestOf(names));
+  }
+
+  private long newestOf(List<String> names) throws IOException {
     List<String> buckets =
-        disk.list(layout.log()).stream()
-            .filter(Layout::isBucket)
-            .sorted(Comparator.reverseOrder())
-            .toList();
+        names.stream().filter(Layout::isBucket).sorted(Comparator.reverseOrder()).toList();
     for (String bucket : buckets) {
       long newest =
           disk.list(layout.log().resolve(bucket)).stream()

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.registry.fs;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,7 @@ final class ProcessLock implements Disk.Turn {
   }
 
   private static @Nullable ProcessLock locked(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
+    FileChannel channel = FileChannel.open(file, LocalDisk.WRITING);
     try {
       if (channel.tryLock() != null) {
         return new ProcessLock(file, channel);

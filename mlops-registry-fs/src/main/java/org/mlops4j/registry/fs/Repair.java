@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.registry.fs.Disk.Kind;
@@ -56,6 +57,7 @@ final class Repair {
       make(directory);
     }
     format();
+    packs();
     for (Log.Entry entry : history) {
       entry(entry);
     }
@@ -123,6 +125,41 @@ final class Repair {
         place(layout.format(), declaration);
       }
     }
+  }
+
+  /** A damaged pack gives way to files of what is healthy in it. */
+  private void packs() throws IOException {
+    for (String name : FileBlobs.sorted(disk.list(layout.log()))) {
+      OptionalLong number = Layout.packed(name);
+      if (number.isPresent()) {
+        Path file = layout.log().resolve(name);
+        long first = layout.firstOf(number.getAsLong());
+        if (!isSound(first)) {
+          make(layout.bucket(first));
+          for (long sequence = first; sequence <= layout.lastOf(first); sequence++) {
+            Log.Entry entry = healthy(ours, sequence);
+            if (entry != null) {
+              place(layout.entry(sequence), Sealed.of(entry.commit().body()));
+            }
+          }
+          setAside(file);
+          disk.force(layout.log());
+          mended.add(file);
+          ours.forget();
+        }
+      }
+    }
+  }
+
+  private boolean isSound(long first) throws IOException {
+    long last = layout.lastOf(first);
+    for (long sequence = first; sequence <= last; sequence++) {
+      if (healthy(ours, sequence) == null) {
+        return false;
+      }
+    }
+    Pack pack = ours.packed(first);
+    return pack == null || pack.covers(first, last);
   }
 
   private void entry(Log.Entry entry) throws IOException {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Digest;
@@ -22,6 +23,9 @@ record Sealed(byte[] body, Digest hash) {
   /** The largest body that is written or read. */
   static final int LIMIT = 256 << 20;
 
+  /** The largest body of what never has much to say. */
+  static final int SMALL = 1 << 16;
+
   private static final int SEAL = 1 + 64 + 1;
 
   Sealed {
@@ -33,6 +37,11 @@ record Sealed(byte[] body, Digest hash) {
 
   static Sealed of(byte[] body) {
     return new Sealed(body, Digest.of(body));
+  }
+
+  /** How many bytes the file has. */
+  int length() {
+    return body.length + SEAL;
   }
 
   /** The bytes of the file. */
@@ -51,17 +60,22 @@ record Sealed(byte[] body, Digest hash) {
    * @throws StoreDamagedException if it is no file, too large, or not what was written
    */
   static @Nullable Sealed read(Disk disk, Path file) throws IOException {
+    return read(disk, file, LIMIT);
+  }
+
+  /** The same of a file whose body has at most so many bytes: more are not even read. */
+  static @Nullable Sealed read(Disk disk, Path file, int limit) throws IOException {
     Disk.Status status = disk.status(file);
     if (status == null) {
       return null;
     }
     requireFile(file, status);
-    if (status.size() > LIMIT + SEAL) {
+    if (status.size() > limit + SEAL) {
       throw new StoreDamagedException(
-          file + " has " + status.size() + " bytes but must have at most " + (LIMIT + SEAL));
+          file + " has " + status.size() + " bytes but must have at most " + (limit + SEAL));
     }
     try (InputStream in = disk.open(file)) {
-      return open(file, in.readNBytes(LIMIT + SEAL));
+      return open(file.toString(), in.readNBytes(limit + SEAL));
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -75,22 +89,25 @@ record Sealed(byte[] body, Digest hash) {
     }
   }
 
-  private static Sealed open(Path file, byte[] bytes) {
+  /**
+   * Proves what was read.
+   *
+   * @param file where, for messages
+   */
+  static Sealed open(String file, byte[] bytes) {
     if (bytes.length < SEAL) {
       throw new StoreDamagedException(
           file + " has " + bytes.length + " bytes but must end with a digest of " + SEAL);
     }
-    Sealed actual = of(Arrays.copyOf(bytes, bytes.length - SEAL));
-    if (!Arrays.equals(actual.bytes(), bytes)) {
-      String seal = new String(bytes, bytes.length - SEAL, SEAL, StandardCharsets.ISO_8859_1);
+    int end = bytes.length - SEAL;
+    MessageDigest sha256 = Digest.sha256();
+    sha256.update(bytes, 0, end);
+    Digest hash = Digest.from(sha256.digest());
+    String seal = new String(bytes, end, SEAL, StandardCharsets.ISO_8859_1);
+    if (!seal.equals("\n" + hash.hex() + "\n")) {
       throw new StoreDamagedException(
-          file
-              + " has content with SHA-256 "
-              + actual.hash
-              + " but ends with '"
-              + seal.strip()
-              + "'");
+          file + " has content with SHA-256 " + hash + " but ends with '" + seal.strip() + "'");
     }
-    return actual;
+    return new Sealed(Arrays.copyOf(bytes, end), hash);
   }
 }

@@ -25,8 +25,12 @@ final class Staging {
 
   /** Writes a file that survives a crash if its name does. Nothing is left if that fails. */
   Path write(String kind, Sealed content) throws IOException {
+    return write(kind, content.bytes());
+  }
+
+  /** The same of bytes that carry no proof of their own. */
+  Path write(String kind, byte[] bytes) throws IOException {
     Path file = fresh(kind);
-    byte[] bytes = content.bytes();
     try (Disk.NewFile out = disk.create(file)) {
       out.write(bytes, 0, bytes.length);
       out.force();

@@ -118,6 +118,11 @@ final class Verification {
     long newest = 0;
     for (String bucket : sorted(layout.log())) {
       Path directory = layout.log().resolve(bucket);
+      OptionalLong packed = Layout.packed(bucket);
+      if (packed.isPresent()) {
+        newest = Math.max(newest, pack(directory, layout.firstOf(packed.getAsLong())));
+        continue;
+      }
       if (!Layout.isBucket(bucket)) {
         unexpected(directory);
         continue;
@@ -133,6 +138,22 @@ final class Verification {
       }
     }
     return newest;
+  }
+
+  /** Looks at a pack as a whole; gives the newest sequence that it must have. */
+  private long pack(Path file, long first) throws IOException {
+    long last = layout.lastOf(first);
+    check(
+        Rule.LOG,
+        file,
+        () -> {
+          Pack pack = log.packed(first);
+          if (pack != null && !pack.covers(first, last)) {
+            throw new StoreDamagedException(
+                file + " is not the commits " + first + " to " + last + " one after the other");
+          }
+        });
+    return last;
   }
 
   /** Reads all entries; gives the newest sequence there is. */
@@ -155,7 +176,7 @@ final class Verification {
   }
 
   private @Nullable Head entry(long sequence, @Nullable Head before) throws IOException {
-    Path file = layout.entry(sequence);
+    Path file = log.place(sequence);
     Log.Entry[] entry = new Log.Entry[1];
     check(Rule.LOG, file, () -> entry[0] = log.read(sequence));
     if (entry[0] == null) {

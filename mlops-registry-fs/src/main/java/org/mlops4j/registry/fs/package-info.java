@@ -13,6 +13,7 @@
  * FORMAT                           which versions of this library may read and write; written once
  * lock                             empty; lets writers queue, and never makes them safe
  * log/&lt;bucket&gt;/&lt;sequence&gt;.json       one commit each, a thousand to a bucket
+ * log/&lt;bucket&gt;.pack                 a full, old bucket: its files one after the other
  * checkpoints/&lt;sequence&gt;-&lt;fold&gt;     derived, may be deleted at any time
  * blobs/sha256/&lt;2 digits&gt;/&lt;62 digits&gt;[~generation]
  * leases/&lt;64 digits&gt;               empty; whoever has the lock of one has that lease

@@ -3,7 +3,6 @@ package org.mlops4j.registry.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.registry.RegistryChange;
 import org.mlops4j.registry.Subscription;
 import org.mlops4j.store.Stamp;
+import org.mlops4j.testkit.store.ChildProcess;
 
 /** Kills a process between a change, its delivery, and the note that it was delivered. */
 class DeliveryTest {
@@ -50,33 +50,12 @@ class DeliveryTest {
 
   private static List<Long> heardInOneLife(Path root, Random random)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledListener.class.getName(),
-                root.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try {
-      BufferedReader out = process.inputReader();
-      StringBuilder said = new StringBuilder(out.readLine()).append('\n');
+    try (ChildProcess listener = ChildProcess.start(KilledListener.class, root.toString())) {
+      listener.await();
       // Not a wait for anything: the instant of a kill is what is varied.
       TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
-      process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe.
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      for (int next = out.read(); next >= 0; next = out.read()) {
-        said.append((char) next);
-      }
-      // A line without its end was not said to the end.
-      return said.substring(0, said.lastIndexOf("\n")).lines().map(Long::valueOf).toList();
-    } finally {
-      process.destroyForcibly();
+      listener.kill();
+      return listener.said().stream().map(Long::valueOf).toList();
     }
   }
 }

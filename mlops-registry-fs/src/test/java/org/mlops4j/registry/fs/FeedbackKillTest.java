@@ -3,7 +3,6 @@ package org.mlops4j.registry.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.model.Regression;
 import org.mlops4j.registry.fs.KilledHost.House;
+import org.mlops4j.testkit.store.ChildProcess;
 
 /** Kills real processes that record predictions and labels. */
 class FeedbackKillTest {
@@ -47,32 +47,13 @@ class FeedbackKillTest {
   /** The number of predictions that the process said were flushed. */
   private static int runAndKill(Path root, int microseconds)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledHost.class.getName(),
-                root.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader out = process.inputReader();
-    assertThat(out.readLine()).isEqualTo("open");
-    String acknowledged = out.readLine();
-    // Not a wait for anything: the instant of the kill is what is varied.
-    TimeUnit.MICROSECONDS.sleep(microseconds);
-    process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe.
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    StringBuilder rest = new StringBuilder();
-    for (int next = out.read(); next >= 0; next = out.read()) {
-      rest.append((char) next);
+    try (ChildProcess host = ChildProcess.start(KilledHost.class, root.toString())) {
+      assertThat(host.await()).isEqualTo("open");
+      host.await();
+      // Not a wait for anything: the instant of the kill is what is varied.
+      TimeUnit.MICROSECONDS.sleep(microseconds);
+      host.kill();
+      return Integer.parseInt(host.said().get(host.said().size() - 1));
     }
-    // A line without its end was not said to the end.
-    int whole = rest.lastIndexOf("\n") + 1;
-    List<String> lines = rest.substring(0, whole).lines().toList();
-    return Integer.parseInt(lines.isEmpty() ? acknowledged : lines.get(lines.size() - 1));
   }
 }

@@ -36,6 +36,7 @@ final class History {
   private final Map<String, Commit> acknowledged = new LinkedHashMap<>();
   private final Set<String> refused = new LinkedHashSet<>();
   private final List<Blob> stored = new ArrayList<>();
+  private final List<String> contradictions = new ArrayList<>();
   private int failures;
 
   /** How many calls failed. */
@@ -74,6 +75,15 @@ final class History {
     try (DirectoryStore store = open(disk)) {
       put(store, "shared");
       append(store, writer);
+    }
+  }
+
+  /** A process that fills several buckets. */
+  void writeMany(Disk disk, String writer) {
+    try (DirectoryStore store = open(disk)) {
+      for (int i = 0; i < 7; i++) {
+        append(store, writer + "-" + i);
+      }
     }
   }
 
@@ -117,6 +127,8 @@ final class History {
       store.journal().keep(new Checkpoint("test", head, state(head)));
     } catch (StoreUnavailableException e) {
       failures++;
+    } catch (IllegalArgumentException e) {
+      contradictions.add(e.toString()); // It denies the head that it gave.
     }
   }
 
@@ -126,7 +138,7 @@ final class History {
 
   /** All that is wrong with a disk; empty if the store on it kept its promises. */
   List<String> violations(Disk disk) {
-    List<String> violations = new ArrayList<>();
+    List<String> violations = new ArrayList<>(contradictions);
     try (DirectoryStore store = open(disk)) {
       List<Commit> commits = store.journal().read(0, 1_000);
       for (Commit commit : acknowledged.values()) {

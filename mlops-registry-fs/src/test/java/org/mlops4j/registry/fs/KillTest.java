@@ -3,8 +3,6 @@ package org.mlops4j.registry.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Digest;
+import org.mlops4j.testkit.store.ChildProcess;
 
 /** Kills real processes. {@code -Dmlops.kills=2000} kills that many; 60 by default. */
 class KillTest {
@@ -26,55 +25,33 @@ class KillTest {
 
   @TempDir private Path directory;
 
-  /** A process, and what it was told that it had committed. */
-  private record Writer(Process process, BufferedReader out, List<String> acknowledged) {
-    void await(String line) throws IOException {
-      assertThat(out.readLine()).isEqualTo(line);
-    }
-
-    void awaitCommit() throws IOException {
-      acknowledged.add(out.readLine());
-    }
-
-    void kill() throws IOException, InterruptedException {
-      process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe.
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      StringBuilder rest = new StringBuilder();
-      for (int next = out.read(); next >= 0; next = out.read()) {
-        rest.append((char) next);
-      }
-      // A line without its end was not said to the end.
-      int whole = rest.lastIndexOf("\n") + 1;
-      rest.substring(0, whole).lines().forEach(acknowledged::add);
-    }
-  }
-
   @Test
   void aKillAnywhereLosesNothingThatWasAcknowledged() throws Exception {
     Path root = directory.resolve("store");
     Random random = new Random(42);
     List<String> acknowledged = new ArrayList<>();
     for (int kills = 0; kills < KILLS; kills += WRITERS) {
-      List<Writer> writers = new ArrayList<>();
+      List<ChildProcess> writers = new ArrayList<>();
       try {
         for (int i = 0; i < WRITERS; i++) {
-          writers.add(start(root, "writer" + (kills + i)));
+          writers.add(
+              ChildProcess.start(KilledWriter.class, root.toString(), "writer" + (kills + i)));
         }
-        for (Writer writer : writers) {
-          writer.await("open");
+        for (ChildProcess writer : writers) {
+          assertThat(writer.await()).isEqualTo("open");
         }
-        writers.get(0).awaitCommit();
-        for (Writer writer : writers) {
+        writers.get(0).await();
+        for (ChildProcess writer : writers) {
           // Not a wait for anything: the instant of a kill is what is varied.
           TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
           writer.kill();
-          acknowledged.addAll(writer.acknowledged);
+          acknowledged.addAll(writer.said().subList(1, writer.said().size()));
         }
       } finally {
-        writers.forEach(writer -> writer.process.destroyForcibly());
+        writers.forEach(ChildProcess::close);
       }
     }
-    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS / WRITERS).doesNotContainNull();
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS / WRITERS);
     assertKept(root, acknowledged);
   }
 
@@ -93,23 +70,5 @@ class KillTest {
               .toList();
       assertThat(DirectoryStore.verify(root, blobs)).isEmpty();
     }
-  }
-
-  private static Writer start(Path root, String name) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWriter.class.getName(),
-                root.toString(),
-                name)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    return new Writer(process, process.inputReader(), new ArrayList<>());
   }
 }

@@ -38,6 +38,12 @@ enum Mutant {
   CREATED_INSTEAD_OF_LINKED,
   /** The name is looked up and then taken by a rename, which replaces silently. */
   RENAMED_INSTEAD_OF_LINKED,
+  /** A pack gets its name before its bytes are durable. */
+  PACK_NOT_FORCED,
+  /** A bucket goes before the name of its pack is durable. */
+  UNPACKED_TOO_EARLY,
+  /** A writer that slept does not look whether its bucket was packed meanwhile. */
+  PACK_NOT_NOTICED,
   /** A writer does not look whether what it names was collected meanwhile. */
   PUBLISHED_WITHOUT_FENCE,
   /** A collector deletes what nothing needs, and then says so. */
@@ -51,6 +57,7 @@ enum Mutant {
     private final Disk disk;
     private final Mutant mutant;
     private final Set<Path> linkedInto = new HashSet<>();
+    private String linked = "";
 
     Careless(Disk disk, Mutant mutant) {
       this.disk = disk;
@@ -70,6 +77,7 @@ enum Mutant {
         case "format" -> FORMAT_NOT_FORCED;
         case "blob" -> BLOB_NOT_FORCED;
         case "checkpoint" -> CHECKPOINT_NOT_FORCED;
+        case "pack" -> PACK_NOT_FORCED;
         default -> null;
       };
     }
@@ -81,6 +89,7 @@ enum Mutant {
           switch (mutant) {
             case BUCKET_NOT_FORCED -> bucket;
             case LOG_NOT_FORCED -> directory.endsWith("log");
+            case UNPACKED_TOO_EARLY -> directory.endsWith("log") && linked.endsWith(".pack");
             case ROOT_NOT_FORCED -> directory.endsWith("store");
             case FAN_NOT_FORCED -> isIn("sha256", directory);
             case FANS_NOT_FORCED -> directory.endsWith("sha256");
@@ -99,6 +108,7 @@ enum Mutant {
     @Override
     public void link(Path name, Path existing) throws IOException {
       linkedInto.add(name.getParent());
+      linked = name.toString();
       switch (mutant) {
         case CREATED_INSTEAD_OF_LINKED -> {
           byte[] bytes;
@@ -122,7 +132,8 @@ enum Mutant {
 
     @Override
     public @Nullable Status status(Path path) throws IOException {
-      return disk.status(path);
+      boolean justLinked = linked.endsWith(".json") && path.toString().endsWith(".pack");
+      return mutant == PACK_NOT_NOTICED && justLinked ? null : disk.status(path);
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.mlops4j.registry.fs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -140,7 +141,13 @@ final class SimulatedDisk implements Disk {
 
   @Override
   public synchronized void delete(Path file) throws IOException {
-    content(file);
+    if (find(file) instanceof Directory directory) {
+      if (!directory.names.isEmpty()) {
+        throw new DirectoryNotEmptyException(file.toString());
+      }
+    } else {
+      content(file);
+    }
     directory(file.getParent()).put(file.getFileName().toString(), null);
   }
 

@@ -86,6 +86,30 @@ final class Simulation {
     }
   }
 
+  /** One writer sleeps at each of its steps while another one fills buckets and packs them. */
+  void overtaking() {
+    int steps = countAll();
+    for (int at = 1; at <= steps; at++) {
+      SimulatedDisk disk = new SimulatedDisk();
+      History history = new History();
+      int chosen = at;
+      Steps intruding =
+          new Steps() {
+            private int step;
+
+            @Override
+            public void before(Step ignored) {
+              step++;
+              if (step == chosen) {
+                history.writeMany(mutant.on(disk), "b");
+              }
+            }
+          };
+      run(() -> history.write(mutant.on(new SteppedDisk(disk, intruding)), "a"));
+      judge(history, disk, 3, "overtaken at step " + at);
+    }
+  }
+
   /** One writer dies after each of its steps; a second one goes on until the power fails. */
   void succession() {
     int steps = count(new SimulatedDisk());

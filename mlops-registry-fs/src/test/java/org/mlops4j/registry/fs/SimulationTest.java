@@ -38,6 +38,13 @@ class SimulationTest {
   }
 
   @Test
+  void aWriterThatSleptWhileOthersPackedLosesNothing() {
+    Simulation simulation = new Simulation(Mutant.NONE);
+    simulation.overtaking();
+    assertSound(simulation, 100);
+  }
+
+  @Test
   void aCollectorAnywhereTakesNothingThatIsPublished() {
     Simulation simulation = new Simulation(Mutant.NONE);
     simulation.collection();
@@ -61,6 +68,9 @@ class SimulationTest {
     }
     if (simulation.violations().isEmpty()) {
       simulation.succession();
+    }
+    if (simulation.violations().isEmpty()) {
+      simulation.overtaking();
     }
     if (simulation.violations().isEmpty()) {
       simulation.collection();

@@ -3,10 +3,7 @@ package org.mlops4j.registry.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Digest;
+import org.mlops4j.testkit.store.ChildProcess;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stops and kills real clients. {@code -Dmlops.kills=600} kills that many; 9 by default. */
@@ -26,58 +24,39 @@ class JdbcKillTest {
 
   private final PGSimpleDataSource source = Server.freshSchema();
 
-  /** A process, and what it was told that it had committed. */
-  private record Writer(Process process, BufferedReader out, List<String> acknowledged) {
-    void awaitCommit() throws IOException {
-      acknowledged.add(out.readLine());
-    }
-
-    void signal(String name) throws IOException, InterruptedException {
-      String command = "kill -" + name + " " + process.pid();
-      assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor()).isZero();
-    }
-
-    void kill() throws IOException, InterruptedException {
-      process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe.
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      StringBuilder rest = new StringBuilder();
-      for (int next = out.read(); next >= 0; next = out.read()) {
-        rest.append((char) next);
-      }
-      // A line without its end was not said to the end.
-      int whole = rest.lastIndexOf("\n") + 1;
-      rest.substring(0, whole).lines().forEach(acknowledged::add);
-    }
-  }
-
   @Test
   void clientsThatAreStoppedHoldUpNobodyAndThoseThatAreKilledLoseNothing() throws Exception {
     Random random = new Random(42);
     List<String> acknowledged = new ArrayList<>();
     for (int kills = 0; kills < KILLS; kills += WRITERS) {
-      List<Writer> writers = new ArrayList<>();
+      List<ChildProcess> writers = new ArrayList<>();
       try {
         for (int i = 0; i < WRITERS; i++) {
-          writers.add(start("writer" + (kills + i)));
+          writers.add(
+              ChildProcess.start(
+                  KilledWriter.class,
+                  source.getUrl(),
+                  source.getCurrentSchema(),
+                  "writer" + (kills + i)));
         }
-        for (Writer writer : writers) {
-          writer.awaitCommit();
+        for (ChildProcess writer : writers) {
+          writer.await();
         }
         for (int i = 1; i < WRITERS; i++) {
           // Not a wait for anything: the instant of the signal is what is varied.
           TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
           writers.get(i).signal("STOP");
         }
-        writers.get(0).awaitCommit();
-        for (Writer writer : writers) {
+        writers.get(0).await();
+        for (ChildProcess writer : writers) {
           writer.kill();
-          acknowledged.addAll(writer.acknowledged);
+          acknowledged.addAll(writer.said());
         }
       } finally {
-        writers.forEach(writer -> writer.process.destroyForcibly());
+        writers.forEach(ChildProcess::close);
       }
     }
-    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS).doesNotContainNull();
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS);
     assertKept(acknowledged);
   }
 
@@ -95,24 +74,5 @@ class JdbcKillTest {
             .isEqualTo(content);
       }
     }
-  }
-
-  private Writer start(String name) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWriter.class.getName(),
-                source.getUrl(),
-                source.getCurrentSchema(),
-                name)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    return new Writer(process, process.inputReader(), new ArrayList<>());
   }
 }
