@@ -42,6 +42,8 @@ final class Commands {
     all.put("list", (mlops, arguments, progress) -> list(mlops, arguments));
     all.put("show", (mlops, arguments, progress) -> show(mlops, arguments));
     all.put("search", (mlops, arguments, progress) -> VersionCommands.search(mlops, arguments));
+    all.put("runs", (mlops, arguments, progress) -> RunCommands.runs(mlops, arguments));
+    all.put("compare", (mlops, arguments, progress) -> RunCommands.compare(mlops, arguments));
     all.put("history", (mlops, arguments, progress) -> history(mlops, arguments));
     all.put("audit", (mlops, arguments, progress) -> VersionCommands.audit(mlops, arguments));
     all.put("diff", (mlops, arguments, progress) -> diff(mlops, arguments));

@@ -2,11 +2,14 @@
 package org.mlops4j.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mlops4j.search.Criterion;
 import org.mlops4j.search.MetricTerm;
 import org.mlops4j.search.ParameterTerm;
+import org.mlops4j.search.Search;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.StoreDamagedException;
 
@@ -17,7 +20,23 @@ final class Criteria {
 
   private Criteria() {}
 
-  static Criterion parse(String typed) {
+  /** A search for what meets these conditions, in the order and number that the options say. */
+  static Search search(Arguments arguments, List<String> conditions) {
+    Search search =
+        Search.where(conditions.stream().map(Criteria::parse).toArray(Criterion[]::new));
+    Optional<String> highest = arguments.option("--highest");
+    Optional<String> lowest = arguments.option("--lowest");
+    if (highest.isPresent() && lowest.isPresent()) {
+      throw new UsageException(arguments.command() + " has one order: --highest or --lowest");
+    }
+    search = highest.map(search::highestFirst).orElse(search);
+    search = lowest.map(search::lowestFirst).orElse(search);
+    return arguments.number("--limit").isPresent()
+        ? search.limit(arguments.number("--limit").getAsInt())
+        : search;
+  }
+
+  private static Criterion parse(String typed) {
     Matcher form = FORM.matcher(typed);
     if (form.matches()) {
       String name = form.group(2).strip();

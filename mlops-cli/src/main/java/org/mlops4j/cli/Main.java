@@ -20,6 +20,8 @@ public final class Main {
         list [model]                      versions and where they are in their life
         show <model> <version>            one version; a number, champion or challenger
         search <model> [condition]...     metric.AUC>=0.8, parameter.seed=42, tag.team=risk
+        runs [condition]...               all runs, those that made no version included
+        compare <run> <run>               side by side, only what differs
         history <model>                   who moved which alias, when and why
         audit <model>                     all that was ever done to it
         diff <model> <version> <version>  what the later one was given that the earlier was not

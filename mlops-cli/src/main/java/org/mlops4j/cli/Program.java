@@ -4,6 +4,7 @@ package org.mlops4j.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.mlops4j.Mlops;
@@ -50,6 +51,7 @@ final class Program {
       return FAULT;
     } catch (RegistryException
         | PipelineException
+        | NoSuchElementException
         | IllegalStateException
         | IllegalArgumentException e) {
       errors.println(e.getMessage());

@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mlops4j.Mlops;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.registry.RegistryChange;
 import org.mlops4j.registry.RetentionPlan;
 import org.mlops4j.registry.RetentionPolicy;
 import org.mlops4j.registry.Tag;
-import org.mlops4j.search.Criterion;
-import org.mlops4j.search.Search;
 
 /** What can be asked about the versions of a model, and written on them. */
 final class VersionCommands {
@@ -21,20 +18,13 @@ final class VersionCommands {
 
   static Answer search(Mlops mlops, Arguments arguments) {
     String model = Commands.model(arguments);
-    Search search =
-        Search.where(
-            arguments.values().stream().skip(1).map(Criteria::parse).toArray(Criterion[]::new));
-    Optional<String> highest = arguments.option("--highest");
-    Optional<String> lowest = arguments.option("--lowest");
-    if (highest.isPresent() && lowest.isPresent()) {
-      throw new UsageException("search has one order: --highest or --lowest");
-    }
-    search = highest.map(search::highestFirst).orElse(search);
-    search = lowest.map(search::lowestFirst).orElse(search);
-    if (arguments.number("--limit").isPresent()) {
-      search = search.limit(arguments.number("--limit").getAsInt());
-    }
-    List<ModelVersion> found = mlops.versions().find(model, search);
+    List<ModelVersion> found =
+        mlops
+            .versions()
+            .find(
+                model,
+                Criteria.search(
+                    arguments, arguments.values().subList(1, arguments.values().size())));
     return Answer.of(
         found.stream().map(version -> described(mlops, version)).toList(),
         found.stream().map(version -> version + "  " + mlops.registry().stage(version)).toList());

@@ -87,6 +87,34 @@ class ProgramTest {
   }
 
   @Test
+  void runsAreFoundAndComparedSideBySide() {
+    assertThat(run("runs")).as(complained).isZero();
+    List<String> runs = printed.lines().toList();
+    assertThat(runs)
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith("  late-trips v1  DEPLOYED"),
+            line -> assertThat(line).endsWith("  late-trips v2  DEPLOYED"));
+    assertThat(run("runs", "parameter.epochs=3", "--json")).as(complained).isZero();
+    JsonNode found = Json.read(printed.strip(), JsonNode.class);
+    assertThat(found).hasSize(1);
+    String first = runs.get(0).split(" ")[0];
+    String second = found.get(0).get("run").asText();
+    assertThat(runs.get(1)).startsWith(second);
+
+    assertThat(run("compare", first, second)).as(complained).isZero();
+    assertThat(printed)
+        .contains("parameter: epochs 1 became 3", "trainer: epochs 1 became 3", "training: loss ")
+        .doesNotContain("dataset", "jar ");
+    assertThat(run("compare", first, first)).isZero();
+    assertThat(printed).isEmpty();
+    assertThat(run("compare", first, "nobody")).isEqualTo(1);
+    assertThat(complained).isEqualTo("no run 'nobody' is known\n");
+    assertRefused("compare needs a second run", "compare", first);
+    assertRefused(
+        "runs has one order: --highest or --lowest", "runs", "--highest", "AUC", "--lowest", "AUC");
+  }
+
+  @Test
   void theChampionIsMovedAndTheHistoryKeepsWhoAndWhy() {
     assertThat(run("rollback", "late-trips", "--reason", "too slow", "--actor", "ann")).isZero();
     assertThat(printed).isEqualTo("late-trips v1 serves\n");

@@ -4,6 +4,7 @@ package org.mlops4j.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.mlops4j.search.Facts;
 import org.mlops4j.store.Json;
 
@@ -36,11 +37,18 @@ final class RunFacts implements Facts {
 
   @Override
   public Optional<JsonNode> parameter(String path) {
-    return Facts.at(run.parameters().values(), path)
+    return parameter(run.parameters(), this::training, path);
+  }
+
+  /** A parameter of the run, or else of its trainer. */
+  static Optional<JsonNode> parameter(
+      RunParameters parameters, Supplier<Optional<RunRecord.Training>> training, String path) {
+    return Facts.at(parameters.values(), path)
         .or(
             () ->
-                training()
-                    .map(training -> training.recipe().parameters().get(path))
+                training
+                    .get()
+                    .map(made -> made.recipe().parameters().get(path))
                     .map(RunFacts::value));
   }
 

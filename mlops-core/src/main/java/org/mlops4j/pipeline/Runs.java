@@ -97,14 +97,14 @@ public final class Runs {
   }
 
   /**
-   * The runs that a search finds: {@code search(where(metric("AUC").atLeast(0.8),
+   * The runs that a search finds: {@code find(where(metric("AUC").atLeast(0.8),
    * tag("family").is("smooth"), parameter("epochs").atMost(5)).highestFirst("AUC"))}.
    *
    * <p>A metric is what the evaluation measured, or else the last number of that name that the
    * training reported; a tag is what the training said; a parameter is one of the run, or else one
    * of its trainer. Reads the record of a run when something is asked that only it knows.
    */
-  public List<RunSummary> search(Search search) {
+  public List<RunSummary> find(Search search) {
     return search.among(find(run -> true), run -> new RunFacts(this, run));
   }
 

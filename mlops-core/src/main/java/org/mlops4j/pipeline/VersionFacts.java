@@ -40,8 +40,10 @@ final class VersionFacts implements Facts {
   @Override
   public Optional<JsonNode> parameter(String path) {
     return record()
-        .map(run -> run.parameters().values().at("/" + path.replace('.', '/')))
-        .filter(value -> !value.isMissingNode() && !value.isNull());
+        .flatMap(
+            run ->
+                RunFacts.parameter(
+                    run.parameters(), () -> Optional.ofNullable(run.training()), path));
   }
 
   private Optional<RunRecord> record() {

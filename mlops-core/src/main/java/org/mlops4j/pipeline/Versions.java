@@ -15,8 +15,9 @@ import org.mlops4j.search.Search;
  * }</pre>
  *
  * <p>Metrics are those of the judged model on the held-out rows; tags are those of the registry,
- * and where it has none of that name, those of the training. Reads the manifest of a version when
- * the first metric or parameter is asked for, so criteria about tags come first. Thread-safe.
+ * and where it has none of that name, those of the training; parameters are those of the run, and
+ * where it has none of that name, those of its trainer. Reads the manifest of a version when the
+ * first metric or parameter is asked for, so criteria about tags come first. Thread-safe.
  */
 public final class Versions {
   private final ModelRegistry registry;

@@ -105,7 +105,7 @@ class RunsTest {
       assertThat(found(mlops, metric("channels").atLeast(3)))
           .as("reported by the training")
           .containsExactly(plain, smooth, longer, held);
-      assertThat(mlops.runs().search(Search.everything().highestFirst("AUC").limit(1)))
+      assertThat(mlops.runs().find(Search.everything().highestFirst("AUC").limit(1)))
           .singleElement()
           .satisfies(
               best ->
@@ -129,7 +129,7 @@ class RunsTest {
   }
 
   private static List<String> found(Mlops mlops, Criterion... criteria) {
-    return mlops.runs().search(Search.where(criteria)).stream().map(RunSummary::run).toList();
+    return mlops.runs().find(Search.where(criteria)).stream().map(RunSummary::run).toList();
   }
 
   private static double auc(Mlops mlops, String run) {

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mlops4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mlops4j.Mlops;
+import org.mlops4j.lineage.Difference;
+import org.mlops4j.pipeline.RunSummary;
+
+/** What can be asked about runs, those that made no version included. */
+final class RunCommands {
+  private RunCommands() {}
+
+  static Answer runs(Mlops mlops, Arguments arguments) {
+    List<RunSummary> found = mlops.runs().find(Criteria.search(arguments, arguments.values()));
+    return Answer.of(
+        found.stream().map(RunCommands::described).toList(),
+        found.stream().map(RunCommands::line).toList());
+  }
+
+  private static Map<String, Object> described(RunSummary run) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("run", run.run());
+    described.put("startedAt", run.startedAt());
+    described.put("model", run.model());
+    described.put("version", run.version());
+    described.put("outcome", run.outcome());
+    described.put("parameters", run.parameters().values());
+    described.put("reasons", run.reasons());
+    return described;
+  }
+
+  private static String line(RunSummary run) {
+    return run.run()
+        + "  "
+        + run.startedAt()
+        + "  "
+        + run.model()
+        + (run.version() > 0 ? " v" + run.version() : "")
+        + "  "
+        + run.outcome()
+        + String.join("", run.reasons().stream().map(reason -> "  " + reason).toList());
+  }
+
+  static Answer compare(Mlops mlops, Arguments arguments) {
+    String first = arguments.value(0, "run");
+    String second = arguments.value(1, "second run");
+    arguments.atMost(2);
+    List<Difference> differences = mlops.runs().compare(first, second);
+    return Answer.of(differences, differences.stream().map(Difference::toString).toList());
+  }
+}
