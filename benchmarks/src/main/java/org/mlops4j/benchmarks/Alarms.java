@@ -51,6 +51,7 @@ public final class Alarms {
   public static void main(String[] arguments) {
     Alarms alarms = new Alarms(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     alarms.windows();
+    RowAlarms.print(alarms.out);
     Map<String, Supplier<StreamPeer.Detector>> detectors = new LinkedHashMap<>();
     Watchers.standard().forEach((name, maker) -> detectors.put(name, () -> of(maker.get())));
     for (StreamPeer peer : ServiceLoader.load(StreamPeer.class)) {

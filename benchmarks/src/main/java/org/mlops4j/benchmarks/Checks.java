@@ -49,6 +49,7 @@ public final class Checks {
                   Files.size(csv) / 1e6),
               out);
       out.println();
+      ColdChecks.print(out);
       ratios.forEach(
           (name, ratio) -> {
             if (!name.equals("mlops")) {

@@ -17,8 +17,9 @@ import java.util.concurrent.Callable;
  * threads, garbage collection and compilation count for who causes them. The first job is the unit.
  */
 final class Jobs {
-  private final OperatingSystemMXBean system =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  /** A short job needs more turns than a long one until it is compiled. */
+  private static final double WARM_SECONDS = 15;
+
   private final List<Job> jobs = new ArrayList<>();
   private final int rounds;
 
@@ -34,17 +35,21 @@ final class Jobs {
   }
 
   /**
-   * Runs all by turns, after two turns that do not count, and prints a line for each.
+   * Runs all by turns, after each had two turns and {@value #WARM_SECONDS} seconds that do not
+   * count, and prints a line for each.
    *
    * @return the ratio of each job: its cost over that of the first, the median of all rounds
    */
   Map<String, Double> print(String title, PrintStream out) throws Exception {
-    for (int round = -2; round < rounds; round++) {
+    for (Job job : jobs) {
+      double spent = 0;
+      for (int turn = 0; turn < 2 || spent < WARM_SECONDS; turn++) {
+        spent += seconds(job.work());
+      }
+    }
+    for (int round = 0; round < rounds; round++) {
       for (Job job : jobs) {
-        double seconds = seconds(job.work());
-        if (round >= 0) {
-          job.seconds()[round] = seconds;
-        }
+        job.seconds()[round] = seconds(job.work());
       }
     }
     out.printf("%n%s%n", title);
@@ -71,10 +76,17 @@ final class Jobs {
         jobs.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow().seconds());
   }
 
-  private double seconds(Callable<?> work) throws Exception {
-    long before = system.getProcessCpuTime();
+  /** The processor time that this process took so far. */
+  static double processorSeconds() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / 1e9;
+  }
+
+  private static double seconds(Callable<?> work) throws Exception {
+    double before = processorSeconds();
     work.call();
-    return (system.getProcessCpuTime() - before) / 1e9;
+    return processorSeconds() - before;
   }
 
   private static double median(double[] values) {

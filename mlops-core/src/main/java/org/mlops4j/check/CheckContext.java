@@ -99,6 +99,13 @@ public final class CheckContext {
         : Finding.skipped("there is no reference");
   }
 
+  /** What is found of a number by its history. */
+  Finding likeBefore(String metric, double value, Expectation expectation) {
+    return history()
+        .map(known -> expectation.judgeOrLearn(known.before(metric), value))
+        .orElseGet(() -> Finding.skipped("there is no history"));
+  }
+
   /** The data that was compared with, if a check asked for it. */
   @Nullable Digest compared() {
     return reference.asked();

@@ -35,10 +35,6 @@ record RowCountLikeHistory<T>(Expectation expectation, Severity severity)
     if (measured.rows() == 0) {
       return Finding.skipped("the data has no rows");
     }
-    return context
-        .history()
-        .map(history -> expectation.judgeOrLearn(history.before(METRIC), measured.rows()))
-        .orElseGet(() -> Finding.skipped("there is no history"))
-        .counting(measured.rows(), 0);
+    return context.likeBefore(METRIC, measured.rows(), expectation).counting(measured.rows(), 0);
   }
 }

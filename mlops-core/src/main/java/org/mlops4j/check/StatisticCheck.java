@@ -4,43 +4,35 @@ package org.mlops4j.check;
 import java.util.List;
 import java.util.Map;
 
-/** A number that sums up a column lies in an interval. */
-record StatisticCheck<T, M extends Summary>(Statistic<T, M> statistic, Interval interval)
-    implements Check<T>, Metered {
+/** A check of a number that sums up a column; without a value there is no number. */
+interface StatisticCheck<T, M extends Summary> extends Check<T>, Metered {
+  Statistic<T, M> statistic();
+
+  /** What is found of the number. */
+  Finding judge(double value, CheckContext context);
+
   @Override
-  public String rule() {
-    return statistic.name() + " " + interval;
+  default List<String> columns() {
+    return List.of(statistic().column());
   }
 
   @Override
-  public String kind() {
-    return "statistic";
+  default List<Measure<T, ?>> needs() {
+    return List.of(statistic().measure());
   }
 
   @Override
-  public List<String> columns() {
-    return List.of(statistic.column());
+  default Map<String, Double> metrics(Measured measured) {
+    return statistic().metrics(measured);
   }
 
   @Override
-  public List<Measure<T, ?>> needs() {
-    return List.of(statistic.measure());
-  }
-
-  @Override
-  public Map<String, Double> metrics(Measured measured) {
-    return statistic.metrics(measured);
-  }
-
-  @Override
-  public Finding decide(Measured measured, CheckContext context) {
-    M summary = measured.get(statistic.measure());
-    if (summary.evaluated() == 0) {
-      return Finding.skipped("all " + summary.missing() + " values are missing")
-          .counting(0, summary.missing());
-    }
-    double value = statistic.value().applyAsDouble(summary);
-    return Finding.of(interval.contains(value), interval.toString(), Shown.number(value))
-        .counting(summary.evaluated(), summary.missing());
+  default Finding decide(Measured measured, CheckContext context) {
+    M summary = measured.get(statistic().measure());
+    Finding finding =
+        summary.evaluated() == 0
+            ? Finding.skipped("all " + summary.missing() + " values are missing")
+            : judge(statistic().value().applyAsDouble(summary), context);
+    return finding.counting(summary.evaluated(), summary.missing());
   }
 }

@@ -2,7 +2,6 @@
 package org.mlops4j.check;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StatisticLikeHistory<T, M extends Summary>(
     Statistic<T, M> statistic, @Nullable List<Double> earlier, Expectation expectation)
-    implements Check<T>, Metered {
+    implements StatisticCheck<T, M> {
   StatisticLikeHistory {
     earlier = earlier == null ? null : List.copyOf(earlier);
   }
@@ -28,38 +27,9 @@ record StatisticLikeHistory<T, M extends Summary>(
   }
 
   @Override
-  public List<String> columns() {
-    return List.of(statistic.column());
-  }
-
-  @Override
-  public List<Measure<T, ?>> needs() {
-    return List.of(statistic.measure());
-  }
-
-  @Override
-  public Map<String, Double> metrics(Measured measured) {
-    return statistic.metrics(measured);
-  }
-
-  @Override
-  public Finding decide(Measured measured, CheckContext context) {
-    M summary = measured.get(statistic.measure());
-    if (summary.evaluated() == 0) {
-      return Finding.skipped("all " + summary.missing() + " values are missing")
-          .counting(0, summary.missing());
-    }
-    return finding(statistic.value().applyAsDouble(summary), context)
-        .counting(summary.evaluated(), summary.missing());
-  }
-
-  private Finding finding(double value, CheckContext context) {
-    if (earlier != null) {
-      return expectation.judge(earlier, value);
-    }
-    return context
-        .history()
-        .map(history -> expectation.judgeOrLearn(history.before(statistic.name()), value))
-        .orElseGet(() -> Finding.skipped("there is no history"));
+  public Finding judge(double value, CheckContext context) {
+    return earlier == null
+        ? context.likeBefore(statistic.name(), value, expectation)
+        : expectation.judge(earlier, value);
   }
 }

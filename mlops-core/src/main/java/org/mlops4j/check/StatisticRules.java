@@ -18,12 +18,12 @@ public final class StatisticRules<T> {
 
   /** It lies in an interval with both ends. */
   public Check<T> between(double low, double high) {
-    return new StatisticCheck<>(statistic, Interval.closed(low, high));
+    return new StatisticWithin<>(statistic, Interval.closed(low, high));
   }
 
   /** It is this or more. */
   public Check<T> atLeast(double low) {
-    return new StatisticCheck<>(statistic, Interval.atLeast(low));
+    return new StatisticWithin<>(statistic, Interval.atLeast(low));
   }
 
   /**
@@ -59,6 +59,6 @@ public final class StatisticRules<T> {
 
   /** It is this or less. */
   public Check<T> atMost(double high) {
-    return new StatisticCheck<>(statistic, Interval.atMost(high));
+    return new StatisticWithin<>(statistic, Interval.atMost(high));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,20 @@ final class ChunkWriter {
   /** No chunk has more rows. */
   static final int MAX_ROWS = 1 << 17;
 
+  /** So many rows are hashed together, which takes a fraction of what each by itself would. */
+  private static final int HASHED = 64;
+
   private final Schema<?> schema;
   private final Consumer<? super Chunk> sink;
   private final ValuesBuilder[] columns;
 
   /** Whole rows in the chunk that is being filled. */
   private int rows;
+
+  /** How many of them are known not to end the chunk. */
+  private int passed = MIN_ROWS - 1;
+
+  private final long[] hashes = new long[HASHED];
 
   /**
    * @param sink takes each chunk as soon as it is complete
@@ -72,16 +81,28 @@ final class ChunkWriter {
 
   void endRow() {
     rows++;
-    if (rows < MIN_ROWS) {
+    if (rows - passed == HASHED || rows == MAX_ROWS) {
+      cut();
+    }
+  }
+
+  /** Ends the chunk where one of the newest rows says so. */
+  private void cut() {
+    int count = rows - passed;
+    if (count <= 0) {
       return;
     }
-    long hash = 0;
+    Arrays.fill(hashes, 0);
     for (ValuesBuilder column : columns) {
-      hash = Mix.then(hash, column.hash());
+      column.hash(passed, hashes, count);
     }
-    if (endsChunk(rows, hash)) {
-      endChunk();
+    for (int i = 0; i < count; i++) {
+      if (endsChunk(passed + i + 1, hashes[i])) {
+        endChunk(passed + i + 1);
+        return;
+      }
     }
+    passed = rows;
   }
 
   /**
@@ -141,6 +162,7 @@ final class ChunkWriter {
 
   /** Adds a whole chunk, sharing it where its beginning falls on a chunk's beginning here. */
   void add(Chunk chunk) {
+    cut();
     if (rows == 0 && chunk.complete()) {
       sink.accept(chunk);
       return;
@@ -152,18 +174,20 @@ final class ChunkWriter {
 
   /** Ends the last chunk. The writer must not be used afterwards. */
   void finish() {
+    cut();
     if (rows > 0) {
-      endChunk();
+      endChunk(rows);
     }
   }
 
-  private void endChunk() {
+  /** Ends the chunk after so many rows; the others begin the next one. */
+  private void endChunk(int size) {
     Values[] built = new Values[columns.length];
     for (int i = 0; i < built.length; i++) {
-      built[i] = columns[i].build();
+      built[i] = columns[i].build(size);
     }
-    Chunk chunk = new Chunk(rows, built);
-    rows = 0;
-    sink.accept(chunk);
+    rows -= size;
+    passed = MIN_ROWS - 1;
+    sink.accept(new Chunk(size, built));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One column of one chunk: a primitive array and a bitmap of what is missing. Immutable. */
@@ -35,6 +36,21 @@ abstract sealed class Values {
     return (word << 6) + Long.numberOfTrailingZeros(bits);
   }
 
+  /** The values of the first rows. */
+  abstract Values first(int rows);
+
+  /** What is missing of the first rows. */
+  final long @Nullable [] missingOfFirst(int rows) {
+    if (nextNull(0) >= rows || missing == null) {
+      return null;
+    }
+    long[] first = Arrays.copyOf(missing, (rows + 63) >> 6);
+    if ((rows & 63) != 0) {
+      first[first.length - 1] &= (1L << rows) - 1;
+    }
+    return first;
+  }
+
   /** The part of the row's hash that this column gives. */
   abstract long hash(int row);
 
@@ -45,6 +61,11 @@ abstract sealed class Values {
     Longs(long[] values, long @Nullable [] missing) {
       super(values.length, missing);
       this.values = values;
+    }
+
+    @Override
+    Values first(int rows) {
+      return new Longs(Arrays.copyOf(values, rows), missingOfFirst(rows));
     }
 
     @Override
@@ -60,6 +81,11 @@ abstract sealed class Values {
     Doubles(double[] values, long @Nullable [] missing) {
       super(values.length, missing);
       this.values = values;
+    }
+
+    @Override
+    Values first(int rows) {
+      return new Doubles(Arrays.copyOf(values, rows), missingOfFirst(rows));
     }
 
     @Override
@@ -82,6 +108,19 @@ abstract sealed class Values {
       this.codes = codes;
       this.words = words;
       this.hashes = hashes;
+    }
+
+    @Override
+    Values first(int rows) {
+      int distinct = 0;
+      for (int row = 0; row < rows; row++) {
+        distinct = isNull(row) ? distinct : Math.max(distinct, codes[row] + 1);
+      }
+      return new Words(
+          Arrays.copyOf(codes, rows),
+          Arrays.copyOf(words, distinct),
+          Arrays.copyOf(hashes, distinct),
+          missingOfFirst(rows));
     }
 
     @Override

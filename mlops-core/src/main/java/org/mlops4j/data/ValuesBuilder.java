@@ -60,10 +60,31 @@ abstract sealed class ValuesBuilder
   /** The newest value as an object of the component's type; it must not be missing. */
   abstract Object newest(Field field);
 
-  /** The hash of the newest value. */
-  abstract long hash();
+  /** Adds the hashes of some values, from a row on, to those of their rows. */
+  abstract void hash(int from, long[] hashes, int count);
 
+  /** All values; none is left. */
   abstract Values build();
+
+  /** The first values; the others become the first ones. */
+  final Values build(int rows) {
+    Values all = build();
+    if (rows == all.size) {
+      return all;
+    }
+    for (int row = rows; row < all.size; row++) {
+      if (all.isNull(row)) {
+        addNull();
+      } else {
+        copy(all, row);
+      }
+    }
+    return all.first(rows);
+  }
+
+  final boolean isNull(int row) {
+    return nulls > 0 && row >> 6 < missing.length && (missing[row >> 6] & 1L << row) != 0;
+  }
 
   final long @Nullable [] takeMissing() {
     long @Nullable [] taken = nulls > 0 ? Arrays.copyOf(missing, (size + 63) >> 6) : null;
@@ -73,8 +94,7 @@ abstract sealed class ValuesBuilder
   }
 
   final boolean newestIsNull() {
-    int row = size - 1;
-    return nulls > 0 && row >> 6 < missing.length && (missing[row >> 6] & 1L << row) != 0;
+    return isNull(size - 1);
   }
 
   /** Collects whole numbers. */
@@ -109,8 +129,11 @@ abstract sealed class ValuesBuilder
     }
 
     @Override
-    long hash() {
-      return newestIsNull() ? Mix.NULL : Mix.bits(values[size - 1]);
+    void hash(int from, long[] hashes, int count) {
+      for (int i = 0; i < count; i++) {
+        int row = from + i;
+        hashes[i] = Mix.then(hashes[i], isNull(row) ? Mix.NULL : Mix.bits(values[row]));
+      }
     }
 
     @Override
@@ -153,8 +176,11 @@ abstract sealed class ValuesBuilder
     }
 
     @Override
-    long hash() {
-      return newestIsNull() ? Mix.NULL : Mix.number(values[size - 1]);
+    void hash(int from, long[] hashes, int count) {
+      for (int i = 0; i < count; i++) {
+        int row = from + i;
+        hashes[i] = Mix.then(hashes[i], isNull(row) ? Mix.NULL : Mix.number(values[row]));
+      }
     }
 
     @Override

@@ -122,8 +122,11 @@ final class WordsBuilder extends ValuesBuilder {
   }
 
   @Override
-  long hash() {
-    return newestIsNull() ? Mix.NULL : hashes[codes[size - 1]];
+  void hash(int from, long[] into, int count) {
+    for (int i = 0; i < count; i++) {
+      int row = from + i;
+      into[i] = Mix.then(into[i], isNull(row) ? Mix.NULL : hashes[codes[row]]);
+    }
   }
 
   @Override

@@ -123,6 +123,22 @@ class WindowRecorderTest {
     assertThat(bytes / 100_000.0).isLessThan(0.1);
   }
 
+  @Test
+  void tenMillionRowsNeedLessThan32Megabytes() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Visit visit = ROWS.row(0);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    WindowRecorder<Visit, Classification> recorder = judge.recorder(1);
+    for (int i = 0; i < 10_000_000; i++) {
+      recorder.record(visit, ANSWER);
+    }
+    WindowProfile profile = recorder.drain();
+
+    // All that was ever allocated, which is more than what is held.
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32L << 20);
+    assertThat(profile.rows()).isEqualTo(10_000_000);
+  }
+
   private static void record(WindowRecorder<Visit, Classification> recorder, Visit visit) {
     for (int i = 0; i < 100_000; i++) {
       recorder.record(visit, ANSWER);

@@ -15,10 +15,14 @@ import org.mlops4j.Mlops;
 import org.mlops4j.MlopsBuilder;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.evaluate.BinaryEvaluation;
+import org.mlops4j.gate.Verdict;
 import org.mlops4j.lineage.CodeVersion;
 import org.mlops4j.lineage.Environment;
 import org.mlops4j.model.Classification;
+import org.mlops4j.registry.Alias;
+import org.mlops4j.registry.AliasMove;
 import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.registry.Reason;
 import org.mlops4j.rollout.Release;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
@@ -229,6 +233,32 @@ class ResumeTest {
           .containsExactly(Stage.EXTRACT, Stage.TRAIN, Stage.EXTRACT, Stage.TRAIN, Stage.TRAIN);
       assertThat(mlops.runs().find(run -> true)).hasSize(1);
       assertThat(mlops.verify()).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherChampionIsComparedWithAnew() {
+    try (Mlops mlops = shop.host().build()) {
+      mlops.run(definition, new Shop.Days(0, 20, 1));
+    }
+    runUntilKilledAt(5, true); // after EVALUATE
+    try (Mlops mlops = shop.host().build()) {
+      Reason because = new Reason("ann", "it answers nonsense");
+      mlops.registry().move(new AliasMove("purchases", Alias.CHAMPION, 1, 0, because));
+      List<Stage> started = new ArrayList<>();
+      RunListener listener =
+          new RunListener() {
+            @Override
+            public void stageStarted(String run, Stage stage) {
+              started.add(stage);
+            }
+          };
+      try (Mlops next = shop.host().listener(listener).build()) {
+        PipelineResult<BinaryEvaluation> result = next.run(definition, DAYS);
+
+        assertThat(started).startsWith(Stage.EVALUATE, Stage.GATE);
+        assertThat(result.verdicts().get(1).outcome()).isEqualTo(Verdict.Outcome.FIRST_MODEL);
+      }
     }
   }
 

@@ -115,7 +115,10 @@ public final class StreamDetectorTest {
     StreamDetector detector = maker.get();
     run(detector, new double[] {1, 0, 0});
     DetectorState before = detector.state();
-    for (double value : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+    for (double value :
+        new double[] {
+          Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1e308, -Double.MAX_VALUE
+        }) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> detector.update(value))
           .withMessageStartingWith("value was " + value + " but must ");
@@ -128,6 +131,36 @@ public final class StreamDetectorTest {
   void aConstantStreamNeverAlarms(Supplier<StreamDetector> maker) {
     double[] zeros = new double[3_000];
     assertThat(run(maker.get(), zeros)).containsOnly(Signal.STABLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDetector")
+  void theSmallestNumbersAreNoChangeOrNoError(Supplier<StreamDetector> maker) {
+    StreamDetector detector = maker.get();
+    if (detector.id().startsWith("ddm") || detector.id().startsWith("eddm")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> detector.update(Double.MIN_VALUE))
+          .withMessage("value was 4.9E-324 but must be 0 or 1");
+      return;
+    }
+    double[] smallest = new double[3_000];
+    Arrays.fill(smallest, Double.MIN_VALUE);
+    assertThat(run(detector, smallest)).containsOnly(Signal.STABLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDetector")
+  void aStateSavedAtADriftStartsAfreshAsTheDetectorDoes(Supplier<StreamDetector> maker) {
+    double[] errors = errors(7);
+    StreamDetector detector = maker.get();
+    int at = 0;
+    while (detector.update(errors[at]) != Signal.DRIFT) {
+      at++;
+    }
+    StreamDetector restored = maker.get();
+    restored.restore(detector.state());
+    double[] rest = Arrays.copyOfRange(errors, at + 1, errors.length);
+    assertThat(run(restored, rest)).isEqualTo(run(detector, rest));
   }
 
   @ParameterizedTest
