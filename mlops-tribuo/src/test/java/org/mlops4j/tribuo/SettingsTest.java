@@ -48,7 +48,7 @@ final class SettingsTest {
         .hasToString(
             "tribuo.logistic-regression{classWeights=equal, epochs=7, features=[categorical(page), numeric(age),"
                 + " categorical(country), numeric(price), cyclic(minute, 1440.0)],"
-                + " learningRate=0.002, minibatch=3, optimiser=SGD, seed=42, target=buys}");
+                + " learningRate=0.002, minibatch=3, optimiser=SGD, patience=0, seed=42, target=buys}");
     assertThat(forest.trees(7).depth(3).minSplit(20).bins(8).seed(5).recipe().parameters())
         .containsEntry("trees", "7")
         .containsEntry("depth", "3")
