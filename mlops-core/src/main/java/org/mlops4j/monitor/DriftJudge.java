@@ -147,7 +147,8 @@ public final class DriftJudge<T, O> {
         DriftVerdict.of(rows, persistence, earlier.stream().map(it -> it.data().window())),
         DriftVerdict.of(given, persistence, earlier.stream().map(it -> it.prediction().window())),
         rows,
-        given);
+        given,
+        ColumnQuality.of(reference, window));
   }
 
   private List<ColumnDrift> judge(int position, WindowProfile window, LimitSource calibration) {

@@ -4,6 +4,7 @@ package org.mlops4j.monitor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -14,9 +15,9 @@ import org.mlops4j.report.HtmlPage;
 import org.mlops4j.report.Plot;
 
 /**
- * A {@link DriftReport} as a page for a browser: the verdicts, each column with every test, and the
- * distributions of reference and window beside each other, what moved most first. The page loads
- * nothing; the same report gives the same bytes.
+ * A {@link DriftReport} as a page for a browser: the verdicts, each column with every test, missing
+ * and unknown values, and the distributions of reference and window beside each other, what moved
+ * most first. The page loads nothing; the same report gives the same bytes.
  */
 public final class DriftPage {
   private static final int MOST_DRAWN = 40;
@@ -84,6 +85,7 @@ public final class DriftPage {
     page.section("Columns")
         .text("moved: 0 is typical of a clean window, 1 the limit; the same unit for every test.");
     columns();
+    quality();
     page.section("Distributions");
     drawn().forEach(this::draw);
     return page.html();
@@ -145,6 +147,46 @@ public final class DriftPage {
             "#rows",
             "#missing"),
         rows);
+  }
+
+  private void quality() {
+    page.section("Quality")
+        .text(
+            "Missing values, and values that the reference does not have: beyond its range, or not"
+                + " among its words. A clean window has any verdict DRIFT here with a probability"
+                + " of at most "
+                + reference.policy().falseAlarmRate()
+                + ", if its rows are independent.");
+    List<ColumnQuality> found =
+        report.quality().stream()
+            .filter(column -> column.count() > 0)
+            .sorted(Comparator.comparingDouble(ColumnQuality::pValue))
+            .toList();
+    if (found.isEmpty()) {
+      page.text("None.");
+      return;
+    }
+    page.table(
+        List.of(
+            "column",
+            "!verdict",
+            "values",
+            "#rows with such",
+            "#share",
+            "#share of reference",
+            "#p-value"),
+        found.stream().map(DriftPage::cells).toList());
+  }
+
+  private static List<String> cells(ColumnQuality column) {
+    return List.of(
+        column.column(),
+        column.verdict().name(),
+        column.kind().name().toLowerCase(Locale.ROOT),
+        String.valueOf(column.count()),
+        shown(column.share()),
+        shown(column.referenceShare()),
+        shown(column.pValue()));
   }
 
   /** What moved most first, then that of which nothing can be said. */

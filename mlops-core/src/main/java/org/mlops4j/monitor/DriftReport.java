@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.data.Comparison.Verdict;
 
 /**
@@ -18,16 +19,24 @@ import org.mlops4j.data.Comparison.Verdict;
  * @param prediction whether the answers have moved
  * @param columns every watched column with every test that watches it
  * @param answers the answers with every test that watches them; empty if they are not watched
+ * @param quality every watched column with its missing values and those that the reference does not
+ *     know; no part of the alarms. Empty in reports that were stored without
  */
 public record DriftReport(
     long rows,
     DriftVerdict data,
     DriftVerdict prediction,
     List<ColumnDrift> columns,
-    List<ColumnDrift> answers) {
+    List<ColumnDrift> answers,
+    List<ColumnQuality> quality) {
   public DriftReport {
     columns = List.copyOf(columns);
     answers = List.copyOf(answers);
+    quality = known(quality);
+  }
+
+  private static List<ColumnQuality> known(@Nullable List<ColumnQuality> quality) {
+    return quality == null ? List.of() : List.copyOf(quality);
   }
 
   /** Whether either verdict is an alarm. */
@@ -60,12 +69,21 @@ public record DriftReport(
         .toList();
   }
 
-  /** The same in words, one line for each verdict and for each column that moved. */
+  /** Where values are missing or unknown to the reference more often than by chance. */
+  public List<ColumnQuality> worse() {
+    return quality.stream().filter(column -> column.verdict() == Verdict.DRIFT).toList();
+  }
+
+  /**
+   * The same in words, one line for each verdict, for each column that moved and for each whose
+   * values are worse.
+   */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(List.of("data " + data, "predictions " + prediction));
     Stream.concat(columns.stream(), answers.stream())
         .filter(column -> column.verdict() == Verdict.DRIFT)
         .forEach(column -> lines.add(column.toString()));
+    worse().forEach(column -> lines.add(column.toString()));
     return lines;
   }
 }

@@ -84,6 +84,14 @@ final class GridCells implements CellFinder {
     throw new IllegalStateException("a column of numbers has no words");
   }
 
+  /** How many rows are infinite, or beyond the least and the greatest value of the reference. */
+  static long outside(long[] counts) {
+    return counts[NEGATIVE_INFINITY]
+        + counts[POSITIVE_INFINITY]
+        + counts[BELOW]
+        + counts[counts.length - 1];
+  }
+
   static Sample sample(List<Double> points, long[] counts) {
     double[] values = new double[Math.toIntExact(Arrays.stream(counts).sum())];
     int at = 0;

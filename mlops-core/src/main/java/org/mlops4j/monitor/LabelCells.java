@@ -2,6 +2,7 @@
 package org.mlops4j.monitor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,20 @@ final class LabelCells implements CellFinder {
     }
     Integer cell = words.get(word);
     return cell == null ? OTHER : cell;
+  }
+
+  /**
+   * How many rows have a label without a cell, or one that would be without if it were in one row
+   * less: a single row where all labels have cells, else one of the rarest that have.
+   */
+  static long barelyKnown(long[] counts) {
+    long rarest = 1;
+    if (counts[OTHER] > 0) {
+      rarest = Arrays.stream(counts, LABELS, counts.length).min().orElse(0);
+    }
+    long known = rarest;
+    return counts[OTHER]
+        + Arrays.stream(counts, LABELS, counts.length).filter(count -> count == known).sum();
   }
 
   /** A number as the label that it is compared as. */

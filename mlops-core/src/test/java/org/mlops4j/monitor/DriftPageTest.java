@@ -75,7 +75,8 @@ final class DriftPageTest {
             drift("distance", "psi/robust", Verdict.DRIFT, 0.93, 0.018, 0.061, 1e-9),
             drift("distance", "ks/two-sided/auto", Verdict.DRIFT, 0.21, 0.02, 0.05, 0),
             drift("carrier", "psi/robust", Verdict.WARNING, 0.07, 0.018, 0.061, 0.003)),
-        List.of(drift("probability", "psi/robust", Verdict.STABLE, 0.02, 0.018, 0.061, 0.4)));
+        List.of(drift("probability", "psi/robust", Verdict.STABLE, 0.02, 0.018, 0.061, 0.4)),
+        ColumnQuality.of(reference(), window(reference())));
   }
 
   private static ColumnDrift drift(
@@ -138,6 +139,21 @@ final class DriftPageTest {
             "carrier: WARNING",
             "weekday: STABLE",
             "probability: STABLE");
+  }
+
+  @Test
+  void missingAndUnknownValuesStandBesideTheVerdicts() {
+    assertThat(page())
+        .containsSubsequence(
+            "<h2>Quality</h2>",
+            ">distance<",
+            "<td class=\"status DRIFT\">DRIFT</td>",
+            ">missing<",
+            ">900<",
+            ">carrier<",
+            ">unseen<",
+            ">400<",
+            "<h2>Distributions</h2>");
   }
 
   @Test

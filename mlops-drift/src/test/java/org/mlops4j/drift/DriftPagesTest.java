@@ -117,7 +117,7 @@ final class DriftPagesTest {
     lines.add(line("rows", mmd.linearTime(reference, current)));
     lines.add(
         line("rows", DomainClassifier.fiveFold(0.05, 1).compare(reference, current).comparison()));
-    lines.add(line("rows", MahalanobisOutliers.fit(reference, 0.05).compare(current, 0.05)));
+    lines.add(line("rows", MahalanobisOutliers.fit(reference, 0.05, 1).compare(current, 0.05)));
   }
 
   private static String alarms(StreamDetector detector) {

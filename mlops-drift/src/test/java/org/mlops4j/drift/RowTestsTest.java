@@ -120,9 +120,10 @@ final class RowTestsTest {
   }
 
   @Test
-  void theClassifierRanksThePlantedColumnFirst() {
+  void theClassifierFindsThePlantedColumnAndRanksItFirst() {
     SplittableRandom random = new SplittableRandom(4);
     int first = 0;
+    int found = 0;
     for (int run = 0; run < 100; run++) {
       double[][] reference = rows(random, 300, 6);
       double[][] current = rows(random, 300, 6);
@@ -132,11 +133,48 @@ final class RowTestsTest {
       }
       DomainClassifier.Result result =
           DomainClassifier.fiveFold(0.01, run).compare(reference, current);
-      assertThat(result.comparison().verdict()).isEqualTo(Verdict.DRIFT);
+      found += result.comparison().verdict() == Verdict.DRIFT ? 1 : 0;
       assertThat(result.ranking()).hasSize(6);
       first += result.ranking().get(0) == planted ? 1 : 0;
     }
     assertThat(first).isGreaterThanOrEqualTo(95);
+    assertThat(found).isGreaterThanOrEqualTo(95);
+  }
+
+  @Test
+  void theClassifierRepeatsItselfForASeedAndDrawsNoMorePermutationsThanItNeeds() {
+    SplittableRandom random = new SplittableRandom(7);
+    double[][] reference = rows(random, 60, 2);
+    double[][] current = rows(random, 60, 2);
+    DomainClassifier classifier = DomainClassifier.fiveFold(0.001, 3);
+
+    Comparison comparison = classifier.compare(reference, current).comparison();
+    assertThat(classifier.compare(reference, current).comparison()).isEqualTo(comparison);
+    double drawn = 20 / comparison.pValue();
+    assertThat(drawn).isCloseTo(Math.rint(drawn), within(1e-9)).isLessThan(1_000);
+    for (double[] row : current) {
+      row[0] += 3;
+    }
+    assertThat(classifier.compare(reference, current).comparison().pValue())
+        .isEqualTo(1.0 / 10_001);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DomainClassifier.fiveFold(0.00001, 3))
+        .withMessage("alpha was 1.0E-5 but must lie in [1.0E-4, 1)");
+  }
+
+  @Test
+  void theFarRowsOfAWindowAreJudgedByTheExactOddsOfExceedances() {
+    double[][] reference = new double[101][1];
+    for (int row = 0; row < 101; row++) {
+      reference[row][0] = row;
+    }
+    MahalanobisOutliers outliers = MahalanobisOutliers.fit(reference, 0.01, 1);
+
+    Comparison far = outliers.compare(new double[][] {{1e6}, {1e6}, {50}}, 0.05);
+    assertThat(far.statistic()).isEqualTo(2.0 / 3);
+    // Of 53 rows in any order the two first are among the three current ones: 3/53 · 2/52.
+    assertThat(far.pValue()).isCloseTo(3.0 / 53 * 2 / 52, within(1e-12));
+    assertThat(outliers.compare(new double[][] {{50}, {51}}, 0.05).pValue()).isEqualTo(1);
   }
 
   @Test
@@ -178,7 +216,7 @@ final class RowTestsTest {
   @Test
   void rowsFarFromTheReferenceAreCounted() {
     SplittableRandom random = new SplittableRandom(6);
-    MahalanobisOutliers outliers = MahalanobisOutliers.fit(diagonal(random, 2_000, 1), 0.01);
+    MahalanobisOutliers outliers = MahalanobisOutliers.fit(diagonal(random, 2_000, 1), 0.01, 1);
 
     Comparison same = outliers.compare(diagonal(random, 500, 1), 0.01);
     Comparison across = outliers.compare(diagonal(random, 500, -1), 0.01);
@@ -204,17 +242,17 @@ final class RowTestsTest {
       dependent[i][1] = 2 * i;
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MahalanobisOutliers.fit(dependent, 0.01))
+        .isThrownBy(() -> MahalanobisOutliers.fit(dependent, 0.01, 1))
         .withMessage(
             "a column of the reference was constant or followed from the others"
                 + " but all must vary freely");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MahalanobisOutliers.fit(new double[4][2], 0.01))
+        .isThrownBy(() -> MahalanobisOutliers.fit(new double[4][2], 0.01, 1))
         .withMessage(
             "the reference had 4 rows and 2 columns but must have a column and more than twice as"
                 + " many rows as columns");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MahalanobisOutliers.fit(dependent, 0.9))
+        .isThrownBy(() -> MahalanobisOutliers.fit(dependent, 0.9, 1))
         .withMessage("share was 0.9 but must lie in (0, 0.5]");
   }
 }

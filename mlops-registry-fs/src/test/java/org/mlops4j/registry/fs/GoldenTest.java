@@ -7,16 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlops4j.store.Append.Appended;
@@ -37,12 +34,12 @@ class GoldenTest {
   @Test
   void theSameHistoryGivesTheSameBytes() throws Exception {
     write(directory);
-    assertThat(text(directory)).isEqualTo(text(golden()));
+    assertThat(contents(directory)).isEqualTo(contents(golden()));
   }
 
   @Test
   void theGoldenStoreIsHealthyAndCanBeContinued() throws Exception {
-    copy(golden(), directory);
+    GoldenDirectory.copy(golden(), directory);
     assertThat(DirectoryStore.verify(directory)).isEmpty();
     try (DirectoryStore store = DirectoryStore.open(directory)) {
       List<Commit> commits = store.journal().read(0, 10);
@@ -87,30 +84,10 @@ class GoldenTest {
     return Path.of(GoldenTest.class.getResource("/format-1/FORMAT").toURI()).getParent();
   }
 
-  private static Map<String, String> text(Path root) throws IOException {
-    Map<String, String> text = new TreeMap<>();
-    for (Path file : files(root)) {
-      if (Files.size(file) > 0) { // Git and resources may leave out an empty lock.
-        boolean hint = file.getFileName().toString().equals("HEAD"); // It may be padded or not.
-        text.put(
-            root.relativize(file).toString(),
-            hint ? Files.readAllLines(file).get(0).strip() : Files.readString(file));
-      }
-    }
-    return text;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    for (Path file : files(from)) {
-      Path target = to.resolve(from.relativize(file).toString());
-      Files.createDirectories(target.getParent());
-      Files.copy(file, target);
-    }
-  }
-
-  private static List<Path> files(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      return paths.filter(Files::isRegularFile).toList();
-    }
+  /** A hint may be padded or not. */
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = GoldenDirectory.contents(root);
+    contents.computeIfPresent("HEAD", (name, hint) -> hint.lines().findFirst().orElse("").strip());
+    return contents;
   }
 }
