@@ -60,7 +60,8 @@ final class RowAlarms {
             DomainClassifier.fiveFold(ALPHA, seed).compare(first, second).comparison());
     tests.put(
         "mahalanobis share",
-        (first, second, seed) -> MahalanobisOutliers.fit(first, SHARE, seed).compare(second, ALPHA));
+        (first, second, seed) ->
+            MahalanobisOutliers.fit(first, SHARE, seed).compare(second, ALPHA));
     return tests;
   }
 

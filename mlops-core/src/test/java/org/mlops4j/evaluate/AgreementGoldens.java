@@ -26,8 +26,7 @@ final class AgreementGoldens {
     golden.number("agreement", matrix.accuracy(), EXACT);
     golden.number("kappa", matrix.cohenKappa(ClassMatrix.Disagreement.EQUAL), EXACT);
     golden.number("kappa_linear", matrix.cohenKappa(ClassMatrix.Disagreement.LINEAR), EXACT);
-    golden.number(
-        "kappa_quadratic", matrix.cohenKappa(ClassMatrix.Disagreement.QUADRATIC), EXACT);
+    golden.number("kappa_quadratic", matrix.cohenKappa(ClassMatrix.Disagreement.QUADRATIC), EXACT);
   }
 
   private static int[] positions(GoldenCase golden, String name) {
