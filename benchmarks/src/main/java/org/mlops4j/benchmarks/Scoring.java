@@ -95,7 +95,10 @@ public final class Scoring {
     Twin<Sample> line =
         Twin.of(Tribuo.logisticRegression(Sample.FEATURES, Sample.YES).epochs(1), trained);
     requireEqual(line, 4 * Math.ulp(1.0));
-    keep(contest(line, "tribuo-lr").print("logistic regression, a row", out));
+    keep(contest(line, "tribuo-lr-single").print("logistic regression, a row", out));
+    keep(
+        tribuoBatches(line, "tribuo-lr")
+            .print("logistic regression, a batch of " + ROWS + " rows", out));
   }
 
   /** Bytes in memory to a model that answers; ours are verified by their digest, too. */
@@ -190,6 +193,35 @@ public final class Scoring {
               double sum = 0;
               for (int i = 0; i < times; i++) {
                 sum += stored.tribuo(stored.example(columns[i & MASK]));
+              }
+              return sum;
+            });
+  }
+
+  /** Tribuo has no faster way to many examples than one at a time; its list is another line. */
+  private Contest tribuoBatches(Twin<Sample> twin, String name) {
+    Twin<Sample> stored = twin.stored();
+    List<Example<Label>> examples = rows.stream().map(twin::example).toList();
+    return new Contest()
+        .add("mlops, extracted rows", extractedBatches(twin))
+        .add("mlops, predictAll", batches(twin.compiled()))
+        .add(
+            name,
+            times -> {
+              double sum = 0;
+              for (int i = 0; i < times; i++) {
+                for (Example<Label> example : examples) {
+                  sum += stored.tribuo(example);
+                }
+              }
+              return sum;
+            })
+        .add(
+            "tribuo, a list of examples",
+            times -> {
+              double sum = 0;
+              for (int i = 0; i < times; i++) {
+                sum += stored.tribuo(examples);
               }
               return sum;
             });

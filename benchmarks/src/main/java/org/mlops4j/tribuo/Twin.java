@@ -13,6 +13,7 @@ import org.mlops4j.model.FittedFeatures;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.TrainingContext;
 import org.tribuo.Example;
+import org.tribuo.Prediction;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.ensemble.FullyWeightedVotingCombiner;
 import org.tribuo.common.tree.LeafNode;
@@ -35,6 +36,7 @@ public final class Twin<T> {
   /** Where all rows of this twin are scored, as a host would keep it. */
   private final double[][] rows;
 
+  private final double[][] placed = new double[Block.ROWS][];
   private final double[][] scores = new double[Block.ROWS][2];
   private final org.tribuo.Model<Label> tribuo;
   private final List<TreeModel<Label>> trees;
@@ -125,12 +127,10 @@ public final class Twin<T> {
    * @return the probability of {@code true}
    */
   public double score(double[] extracted) {
-    double[] row = rows[0];
-    System.arraycopy(extracted, 0, row, 0, extracted.length);
     double[] answer = scores[0];
     answer[0] = 0;
     answer[1] = 0;
-    scorer.score(row, answer);
+    scorer.score(place(extracted, 0), answer);
     return answer[1];
   }
 
@@ -141,16 +141,25 @@ public final class Twin<T> {
    */
   public double score(double[][] extracted) {
     for (int row = 0; row < extracted.length; row++) {
-      System.arraycopy(extracted[row], 0, rows[row], 0, extracted[row].length);
+      placed[row] = place(extracted[row], row);
       scores[row][0] = 0;
       scores[row][1] = 0;
     }
-    block.score(rows, scores, extracted.length);
+    block.score(placed, scores, extracted.length);
     double sum = 0;
     for (int row = 0; row < extracted.length; row++) {
       sum += scores[row][1];
     }
     return sum;
+  }
+
+  /** A row where it can be scored: a scorer that works in no places beside it takes it as it is. */
+  private double[] place(double[] extracted, int row) {
+    if (scorer.scratch() == 0) {
+      return extracted;
+    }
+    System.arraycopy(extracted, 0, rows[row], 0, extracted.length);
+    return rows[row];
   }
 
   /** The same twin with Tribuo's model as a server has it: read from its protobuf. */
@@ -204,7 +213,20 @@ public final class Twin<T> {
 
   /** The probability of {@code true} by Tribuo. */
   public double tribuo(Example<Label> example) {
-    Label yes = tribuo.predict(example).getOutputScores().get(Examples.label(1).getLabel());
+    return probability(tribuo.predict(example));
+  }
+
+  /** The sum of the probabilities of {@code true} by Tribuo, which is handed all at once. */
+  public double tribuo(List<Example<Label>> examples) {
+    double sum = 0;
+    for (Prediction<Label> prediction : tribuo.predict(examples)) {
+      sum += probability(prediction);
+    }
+    return sum;
+  }
+
+  private static double probability(Prediction<Label> prediction) {
+    Label yes = prediction.getOutputScores().get(Examples.label(1).getLabel());
     return Objects.requireNonNull(yes, "the score of true").getScore();
   }
 }

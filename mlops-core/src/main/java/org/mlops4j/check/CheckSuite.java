@@ -15,9 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.mlops4j.data.ColumnAbsentException;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Dataset;
+import org.mlops4j.data.EarlierRows;
 import org.mlops4j.data.Extraction;
+import org.mlops4j.data.Rows;
 import org.mlops4j.data.Streamed;
 
 /**
@@ -122,6 +125,20 @@ public final class CheckSuite<T> {
     return measure(Extraction.complete(data), executor);
   }
 
+  /**
+   * Takes the measures of rows that were stored when the record may have been another, for {@link
+   * CheckContext#withReference(Measured)}. A measure of a column that they do not have fails: a
+   * check that compares it is an {@link CheckStatus#ERROR} which says so, and no other check is.
+   */
+  public Measured measure(EarlierRows<T> rows, Executor executor) {
+    Map<Measure<?, ?>, Attempt<?>> attempts = new LinkedHashMap<>();
+    if (rows.size() > 0) {
+      attempts.putAll(
+          new Pass<>(batches(rows.parts()), new LinkedHashSet<>(needs())).run(executor));
+    }
+    return new Measured(rows.contentId(), rows.size(), 0, attempts);
+  }
+
   /** The same, remembering how many rows the source left out. */
   public Measured measure(Extraction<T> extraction, Executor executor) {
     Dataset<T> data = extraction.data();
@@ -135,13 +152,15 @@ public final class CheckSuite<T> {
           fused.add(measure);
         }
       }
-      List<Supplier<Batch<T>>> batches =
-          data.parts().stream()
-              .map(part -> (Supplier<Batch<T>>) () -> Batch.of(part, part.first()))
-              .toList();
-      attempts.putAll(new Pass<>(batches, fused).run(executor));
+      attempts.putAll(new Pass<>(batches(data.parts()), fused).run(executor));
     }
     return new Measured(data.contentId(), data.size(), extraction.skipped(), attempts);
+  }
+
+  private static <T> List<Supplier<Batch<T>>> batches(List<Rows<T>> parts) {
+    return parts.stream()
+        .map(part -> (Supplier<Batch<T>>) () -> Batch.of(part, part.first()))
+        .toList();
   }
 
   /** Lets every check decide by what was measured. */
@@ -194,7 +213,9 @@ public final class CheckSuite<T> {
       }
       return finding;
     } catch (MeasureFailedException e) {
-      return error(check, String.valueOf(e.getMessage()), e);
+      String compared =
+          e.getCause() instanceof ColumnAbsentException ? " by '" + check.rule() + "'" : "";
+      return error(check, e.getMessage() + compared, e);
     } catch (Exception | StackOverflowError e) {
       return error(check, Shown.failure(e), e);
     }

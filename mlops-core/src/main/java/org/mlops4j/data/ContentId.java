@@ -12,7 +12,14 @@ final class ContentId {
   private final MessageDigest sha = Digest.sha256();
 
   ContentId(Schema<?> schema) {
-    sha.update(Digest.of("dataset 1 " + schema.signature()).hex().getBytes(US_ASCII));
+    this(schema.signature());
+  }
+
+  /**
+   * @param signature of the {@linkplain Schema#signature schema} that the rows have
+   */
+  ContentId(String signature) {
+    sha.update(Digest.of("dataset 1 " + signature).hex().getBytes(US_ASCII));
   }
 
   void add(Chunk chunk) {

@@ -50,6 +50,10 @@ public record Field(
 
   /** Name and type, as content ids and signatures see it. */
   String signature() {
+    return signature(name, type, nullable);
+  }
+
+  static String signature(String name, FieldType type, boolean nullable) {
     return name + ":" + type + (nullable ? "?" : "");
   }
 }

@@ -17,14 +17,23 @@ public final class Rows<T> {
   private final Schema<T> schema;
   private final Chunk chunk;
   private final int first;
+  private final Gaps gaps;
 
   /** The values of the dictionaries, where a column has one. Filled on demand, by any thread. */
   private final AtomicReferenceArray<@Nullable List<Object>> distinct;
 
   Rows(Schema<T> schema, Chunk chunk, int first) {
+    this(schema, chunk, first, Gaps.NONE);
+  }
+
+  /**
+   * @param gaps what the chunk does not know of the schema
+   */
+  Rows(Schema<T> schema, Chunk chunk, int first, Gaps gaps) {
     this.schema = schema;
     this.chunk = chunk;
     this.first = first;
+    this.gaps = gaps;
     this.distinct = new AtomicReferenceArray<>(schema.fields().size());
   }
 
@@ -71,7 +80,9 @@ public final class Rows<T> {
    */
   public <V> Cells<V> cells(
       Accessor<? super T, ? extends V> accessor, IntFunction<? extends T> rows) {
-    int position = schema.position(AccessorName.of(accessor));
+    String name = AccessorName.of(accessor);
+    gaps.requireColumn(name);
+    int position = schema.position(name);
     return position < 0
         ? new RowCells<>(size(), rows, accessor)
         : ChunkCells.of(
@@ -84,6 +95,7 @@ public final class Rows<T> {
 
   /** A 64-bit hash of all values of a row; the same for equal rows in any dataset. */
   public long hash(int position) {
+    gaps.requireRows();
     return chunk.hash(position);
   }
 
@@ -101,6 +113,7 @@ public final class Rows<T> {
       throw new IndexOutOfBoundsException(
           "row was " + position + " but must lie in [0, " + chunk.rows() + ")");
     }
+    gaps.requireRows();
     @Nullable Object[] values = new Object[schema.fields().size()];
     for (int i = 0; i < values.length; i++) {
       Field field = schema.fields().get(i);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.data;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.mlops4j.store.Blob;
@@ -46,10 +48,24 @@ public record Snapshot(
       return new Component(field.name(), field.type(), field.nullable());
     }
 
+    String signature() {
+      return Field.signature(name, type, nullable);
+    }
+
     @Override
     public String toString() {
       return name + " " + type + (nullable ? ", nullable" : ", never missing");
     }
+  }
+
+  /** Names and types of all components, as {@link Schema#signature} was when they were stored. */
+  String signature() {
+    return components.stream().map(Component::signature).collect(joining(",", "(", ")"));
+  }
+
+  /** The position of a component, or -1 when there is none of this name. */
+  int position(String name) {
+    return components.stream().map(Component::name).toList().indexOf(name);
   }
 
   /** All that stands between these rows and those of a schema; empty when they are the same. */

@@ -139,6 +139,29 @@ public final class Snapshots {
     return checkout(snapshot, read(snapshot), Schema.of(type), blobs::read);
   }
 
+  /**
+   * The rows as far as today's record knows them: a column that was added, removed or is of another
+   * type since they were saved makes them no less readable. They are verified as {@link #checkout}
+   * does.
+   *
+   * @throws StoreDamagedException if what is stored is not what was saved
+   */
+  public <T> EarlierRows<T> earlier(Blob snapshot, Class<T> type) {
+    Snapshot saved = read(snapshot);
+    List<FieldType.Storage> storages =
+        saved.components().stream().map(component -> component.type().storage()).toList();
+    return EarlierRows.of(snapshot, saved, Schema.of(type), chunks(saved, storages, blobs::read));
+  }
+
+  private static List<Chunk> chunks(
+      Snapshot saved, List<FieldType.Storage> storages, Function<Blob, byte[]> content) {
+    List<Chunk> chunks = new ArrayList<>();
+    for (Blob chunk : saved.chunks()) {
+      chunks.add(ChunkBytes.read(content.apply(chunk), storages));
+    }
+    return chunks;
+  }
+
   private static <T> Dataset<T> checkout(
       Blob snapshot, Snapshot saved, Schema<T> schema, Function<Blob, byte[]> content) {
     List<String> differences = saved.differences(schema);
@@ -147,11 +170,7 @@ public final class Snapshots {
     }
     List<FieldType.Storage> storages =
         schema.fields().stream().map(field -> field.type().storage()).toList();
-    List<Chunk> chunks = new ArrayList<>();
-    for (Blob chunk : saved.chunks()) {
-      chunks.add(ChunkBytes.read(content.apply(chunk), storages));
-    }
-    Dataset<T> data = new Dataset<>(schema, chunks);
+    Dataset<T> data = new Dataset<>(schema, chunks(saved, storages, content));
     if (data.size() != saved.rows() || !data.contentId().equals(saved.contentId())) {
       throw new StoreDamagedException(
           "snapshot " + snapshot + " must give content " + saved.contentId() + " but does not");

@@ -7,7 +7,7 @@ import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckSuite;
 import org.mlops4j.check.Measured;
 import org.mlops4j.check.MetricJournal;
-import org.mlops4j.data.Dataset;
+import org.mlops4j.data.EarlierRows;
 import org.mlops4j.data.Snapshots;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.registry.ModelVersion;
@@ -38,7 +38,7 @@ record Predecessor<T>(RunContext context, ModelName<T, ?> model) {
                 () ->
                     new IllegalStateException(
                         champion + " was made by no run, so its rows are not known"));
-    Dataset<T> rows = new Snapshots(context.blobs()).checkout(record.snapshot(), model.rows());
+    EarlierRows<T> rows = new Snapshots(context.blobs()).earlier(record.snapshot(), model.rows());
     return suite.measure(rows, Runnable::run);
   }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlops4j.data.Dataset;
@@ -193,6 +197,23 @@ class ContractTest {
         .isInstanceOf(QuarantineException.class)
         .hasMessageStartingWith("6 of 100 rows break the contract but at most 5 % may")
         .hasMessageContaining("row 17: carrier present: was missing");
+  }
+
+  @Test
+  void whatIsSetAsideIsAFileThatNamesEachRow(@TempDir Path directory) throws Exception {
+    Path quarantine = directory.resolve("quarantine.jsonl");
+    Sifted<Ride> two = CONTRACT.sift(rides(50, 2));
+    try (Writer writer = Files.newBufferedWriter(quarantine)) {
+      two.write(writer);
+    }
+
+    assertThat(two.within(0.05).size()).isEqualTo(98);
+    assertThat(Files.readAllLines(quarantine))
+        .hasSize(2)
+        .allMatch(line -> line.contains("carrier present: was missing"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"row\":0"),
+            line -> assertThat(line).contains("\"row\":50"));
   }
 
   @Test

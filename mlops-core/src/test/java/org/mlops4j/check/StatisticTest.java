@@ -145,4 +145,27 @@ class StatisticTest {
             new Sample(2, "late", "true"),
             new Sample(3, "late", "false"));
   }
+
+  @Test
+  void threePlantedConflictsAreFoundAmongAThousandRows() {
+    List<Ride> rides = new ArrayList<>(Ride.numbers(1_000));
+    for (int id : new int[] {100, 501, 902}) {
+      rides.add(Ride.number(id).withLate(id % 4 != 0));
+    }
+    rides.add(Ride.number(7));
+
+    CheckResult result =
+        Checked.one(Check.label(Ride::late).sameFor(Ride::id), Dataset.of(Ride.class, rides));
+
+    assertThat(result.status()).isEqualTo(CheckStatus.FAIL);
+    assertThat(result.failed()).as("both rows of each").isEqualTo(6);
+    assertThat(result.samples())
+        .containsExactly(
+            new Sample(100, "late", "true"),
+            new Sample(501, "late", "false"),
+            new Sample(902, "late", "false"),
+            new Sample(1_000, "late", "false"),
+            new Sample(1_001, "late", "true"),
+            new Sample(1_002, "late", "true"));
+  }
 }

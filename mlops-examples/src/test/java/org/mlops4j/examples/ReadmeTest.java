@@ -36,7 +36,7 @@ class ReadmeTest {
     String invariants =
         Files.readString(ROOT.resolve("docs/architecture.md")).split("## Invariants", 2)[1];
     List<String> named =
-        Pattern.compile("`(\\w+Test)`")
+        Pattern.compile("`(\\w+(?:Test|Properties))`")
             .matcher(invariants)
             .results()
             .map(match -> match.group(1) + ".java")

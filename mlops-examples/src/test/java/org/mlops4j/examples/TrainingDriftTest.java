@@ -92,8 +92,7 @@ class TrainingDriftTest {
         .validate(
             Check.text(Order::channel).distributedAsReference(TotalVariation.atThreshold(0.05)))
         .validate(Check.number(Order::amount).distributedAsReference(Wasserstein.normed(0.05)))
-        .train(
-            Split.random(0.8, 1), Tribuo.logisticRegression(FEATURES, PAID).epochs(1).seed(1))
+        .train(Split.random(0.8, 1), Tribuo.logisticRegression(FEATURES, PAID).epochs(1).seed(1))
         .evaluate(Evaluate.binary(PAID))
         .gate(Gate.atLeast(BinaryEvaluation.AUC, 0.1))
         .deploy(Release.allAtOnce());

@@ -32,13 +32,17 @@ final class Softmax {
     }
   }
 
-  /** The same bits with one exponential: the other is that of 0, which is 1. */
+  /**
+   * The same bits with one exponential: the other is that of 0, which is 1. The sign finds the
+   * places, since nothing foresees which class leads.
+   */
   private static void applyTwo(double[] margins) {
     double lead = margins[0] - margins[1];
     double less = StrictMath.exp(-Math.abs(lead));
     double sum = 1 + less;
-    margins[0] = (lead >= 0 ? 1 : less) / sum;
-    margins[1] = (lead >= 0 ? less : 1) / sum;
+    int behind = lead < 0 ? 0 : 1;
+    margins[1 - behind] = 1 / sum;
+    margins[behind] = less / sum;
   }
 
   /** Replaces one finite margin, in the first place, by the probabilities of two classes. */

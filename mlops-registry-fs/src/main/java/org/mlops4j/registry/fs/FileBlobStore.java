@@ -31,6 +31,7 @@ final class FileBlobStore implements BlobStore {
 
   private final Disk disk;
   private final Layout layout;
+  private final Format format;
   private final Staging staging;
   private final Writer writer;
   private final Runnable onClose;
@@ -40,6 +41,7 @@ final class FileBlobStore implements BlobStore {
   FileBlobStore(Disk disk, Layout layout, Staging staging, Writer writer, Runnable onClose) {
     this.disk = disk;
     this.layout = layout;
+    this.format = new Format(disk, layout);
     this.staging = staging;
     this.writer = writer;
     this.onClose = onClose;
@@ -49,7 +51,7 @@ final class FileBlobStore implements BlobStore {
   public Blob put(InputStream content, ToIntFunction<Digest> generation) throws IOException {
     requireOpen();
     writer.requireWritable();
-    try (Upload upload = new Upload(disk, layout, staging, writer)) {
+    try (Upload upload = new Upload(disk, layout, format, staging, writer)) {
       MessageDigest sha256 = Digest.sha256();
       long size = 0;
       byte[] piece = new byte[PIECE];
@@ -134,6 +136,7 @@ final class FileBlobStore implements BlobStore {
         () -> "delete " + file,
         () -> {
           writer.requireWritable();
+          format.requireWriter();
           try {
             disk.delete(file);
           } catch (NoSuchFileException e) {

@@ -27,6 +27,7 @@ import org.mlops4j.store.StoreDamagedException;
 final class FileJournal implements Journal {
   private final Disk disk;
   private final Layout layout;
+  private final Format format;
   private final Staging staging;
   private final Writer writer;
   private final Duration lockWait;
@@ -49,6 +50,7 @@ final class FileJournal implements Journal {
       Runnable onClose) {
     this.disk = disk;
     this.layout = layout;
+    this.format = new Format(disk, layout);
     this.staging = staging;
     this.writer = writer;
     this.lockWait = lockWait;
@@ -129,6 +131,7 @@ final class FileJournal implements Journal {
           writer.requireWritable();
           Disk.Turn turn = disk.turn(layout.lock(), lockWait);
           try {
+            format.requireWriter();
             return commit(expected, draft);
           } finally {
             turn.close();
@@ -265,6 +268,9 @@ final class FileJournal implements Journal {
         () -> "read new commits of " + layout.log(),
         () -> {
           writer.requireSound();
+          if (!salvaged) {
+            format.requireReader();
+          }
           known.refresh();
           return known;
         });
@@ -292,6 +298,7 @@ final class FileJournal implements Journal {
         () -> "keep a checkpoint in " + layout.checkpoints(),
         () -> {
           writer.requireWritable();
+          format.requireWriter();
           Head at = checkpoint.head();
           known.refresh();
           if (at.sequence() > known.head().sequence() || !log.holds(at)) {
@@ -317,6 +324,7 @@ final class FileJournal implements Journal {
         () -> "take the lease " + file,
         () -> {
           writer.requireWritable();
+          format.requireWriter();
           try {
             disk.makeDirectory(layout.leases());
           } catch (FileAlreadyExistsException e) {

@@ -44,6 +44,26 @@ final class Format {
     requireDirectories();
   }
 
+  /** Refuses to read what was written after a newer library took the store over. */
+  void requireReader() throws IOException {
+    check(declaration(), "minReader", "reader");
+  }
+
+  /** Refuses to write after a newer library took the store over; it may do so at any time. */
+  void requireWriter() throws IOException {
+    Sealed declaration = declaration();
+    check(declaration, "minReader", "reader");
+    check(declaration, "minWriter", "writer");
+  }
+
+  private Sealed declaration() throws IOException {
+    Sealed declaration = Sealed.read(disk, layout.format(), Sealed.SMALL);
+    if (declaration == null) {
+      throw new StoreDamagedException(layout.format() + " is missing: restore it from a copy");
+    }
+    return declaration;
+  }
+
   /** Opens the store for writing, and makes it first if the directory is empty or missing. */
   void requireWritable(Staging staging, String id) throws IOException {
     makeRoot(layout.root());

@@ -19,7 +19,7 @@ final class Upload implements AutoCloseable {
   /** Where it is written before it has its name. */
   private record Target(Path file, Disk.NewFile out) {}
 
-  Upload(Disk disk, Layout layout, Staging staging, Writer writer) {
+  Upload(Disk disk, Layout layout, Format format, Staging staging, Writer writer) {
     this.disk = disk;
     this.layout = layout;
     this.staging = staging;
@@ -27,6 +27,7 @@ final class Upload implements AutoCloseable {
     Target target =
         run(
             () -> {
+              format.requireWriter();
               Path fresh = staging.fresh("blob");
               return new Target(fresh, disk.create(fresh));
             });

@@ -21,6 +21,7 @@ import org.mlops4j.registry.RetentionPolicy;
 import org.mlops4j.registry.Signature;
 import org.mlops4j.registry.Tag;
 import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Checkpoint;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.FencedStore;
@@ -103,10 +104,16 @@ final class GoldenHistory {
   }
 
   private ModelVersion publish(double same) throws IOException {
+    return publish(registry, fenced.blobs(), same);
+  }
+
+  /** Registers a version that gives the sign so much credit. */
+  static ModelVersion publish(ModelRegistry registry, BlobStore blobs, double same)
+      throws IOException {
     KilledLoop.Sign model = new KilledLoop.Sign(same);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     model.write(bytes);
-    Blob blob = fenced.blobs().put(bytes.toByteArray());
+    Blob blob = blobs.put(bytes.toByteArray());
     Manifest manifest =
         Manifest.of(MODEL, model.format(), Signature.of(KilledLoop.MODEL, model), blob, blob);
     int champion = registry.champion(MODEL).map(ModelVersion::number).orElse(0);
