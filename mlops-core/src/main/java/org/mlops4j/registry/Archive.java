@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.BlobStore;
@@ -31,7 +32,8 @@ import org.mlops4j.store.StoreDamagedException;
  *
  * <p>The file is a ZIP without compression: {@code archive.json} says what follows, then each blob
  * under its digest. Reading believes nothing: names, sizes and digests must be those that were
- * announced, in that order, and nothing is registered before all of it is stored. Thread-safe.
+ * announced, in that order, every byte between them must be as {@link #write} makes it, and nothing
+ * is registered before all of it is stored. Thread-safe.
  */
 public final class Archive {
   private static final String HEADER = "archive.json";
@@ -65,12 +67,15 @@ public final class Archive {
             version.manifest(),
             needed,
             registry.envelope(version).signatures());
+    write(Json.bytes(header), needed, out);
+  }
+
+  private void write(byte[] header, List<Blob> needed, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    byte[] first = Json.bytes(header);
     CRC32 sum = new CRC32();
-    sum.update(first);
-    begin(zip, HEADER, first.length, sum.getValue());
-    zip.write(first);
+    sum.update(header);
+    begin(zip, HEADER, header.length, sum.getValue());
+    zip.write(header);
     zip.closeEntry();
     for (Blob blob : needed) {
       begin(zip, name(blob), blob.size(), sum(blob));
@@ -120,27 +125,50 @@ public final class Archive {
   public ModelVersion read(InputStream in, Reason reason) throws IOException {
     ArchiveHeader header;
     try {
-      ZipInputStream zip = new ZipInputStream(in);
-      header = header(zip);
+      CountedStream counted = new CountedStream(in);
+      ZipInputStream zip = new ZipInputStream(counted);
+      byte[] first = first(zip);
+      header = header(first);
       for (Blob blob : header.blobs()) {
         store(zip, blob);
       }
-      if (zip.getNextEntry() != null) {
+      if (entry(zip) != null) {
         throw new ArchiveException("it goes on after what it announced");
       }
+      prove(counted, first, header.blobs());
     } catch (ZipException | EOFException e) {
       throw new ArchiveException(String.valueOf(e.getMessage()), e);
     }
     return register(header, manifest(header), reason);
   }
 
-  private static ArchiveHeader header(ZipInputStream zip) throws IOException {
+  /**
+   * What holds the entries together must be what {@link #write} makes of them, to the last byte.
+   */
+  private void prove(CountedStream read, byte[] header, List<Blob> needed) throws IOException {
+    CountedStream.Sink whole = new CountedStream.Sink();
+    write(header, needed, whole);
+    read.skipTo(whole.count());
+    if (read.count() != whole.count()) {
+      throw new ArchiveException(
+          "it ends after " + read.count() + " bytes but must have " + whole.count());
+    }
+    if (!read.digest().equals(whole.digest())) {
+      throw new ArchiveException("what stands between its entries is damaged");
+    }
+  }
+
+  private static byte[] first(ZipInputStream zip) throws IOException {
     ZipEntry entry = next(zip, HEADER);
     byte[] bytes = zip.readNBytes(LARGEST_HEADER + 1);
     if (bytes.length > LARGEST_HEADER || bytes.length != entry.getSize()) {
       throw new ArchiveException(
           HEADER + " has " + bytes.length + " bytes or more but must have at most 2^24");
     }
+    return bytes;
+  }
+
+  private static ArchiveHeader header(byte[] bytes) {
     try {
       ArchiveHeader header = Json.read(bytes, ArchiveHeader.class);
       if (!header.isKnown()) {
@@ -163,13 +191,16 @@ public final class Archive {
     }
   }
 
-  private static ZipEntry next(ZipInputStream zip, String name) throws IOException {
-    ZipEntry entry;
+  private static @Nullable ZipEntry entry(ZipInputStream zip) throws IOException {
     try {
-      entry = zip.getNextEntry();
+      return zip.getNextEntry();
     } catch (IllegalArgumentException e) {
       throw new ArchiveException("an entry has no name in UTF-8", e);
     }
+  }
+
+  private static ZipEntry next(ZipInputStream zip, String name) throws IOException {
+    ZipEntry entry = entry(zip);
     if (entry == null || !entry.getName().equals(name)) {
       throw new ArchiveException(
           (entry == null ? "it ends" : "entry '" + entry.getName() + "' stands")

@@ -8,7 +8,9 @@ public final class ArchiveException extends RegistryException {
   private static final long serialVersionUID = 1L;
 
   ArchiveException(String problem, @Nullable Throwable cause) {
-    super("archive cannot be read: " + problem, cause);
+    super(
+        "archive cannot be read: " + problem + "; nothing was registered: export or copy it again",
+        cause);
   }
 
   ArchiveException(String problem) {
