@@ -56,6 +56,11 @@ final class Format {
     check(declaration, "minWriter", "writer");
   }
 
+  /** The id that the store was made with. Null if the declaration does not tell. */
+  @Nullable String id() throws IOException {
+    return Json.read(declaration().body(), JsonNode.class).path("id").textValue();
+  }
+
   private Sealed declaration() throws IOException {
     Sealed declaration = Sealed.read(disk, layout.format(), Sealed.SMALL);
     if (declaration == null) {
@@ -97,6 +102,7 @@ final class Format {
     make(layout.temporary());
     disk.force(layout.blobs());
     disk.force(layout.root());
+    staging.probe();
     Sealed declaration = Sealed.of(Json.bytes(new Declaration(NAME, HASH, id, VERSION, VERSION)));
     Path file = staging.write("format", declaration);
     try {

@@ -31,9 +31,10 @@ final class Staging {
   /** The same of bytes that carry no proof of their own. */
   Path write(String kind, byte[] bytes) throws IOException {
     Path file = fresh(kind);
-    try (Disk.NewFile out = disk.create(file)) {
-      out.write(bytes, 0, bytes.length);
-      out.force();
+    Disk.NewFile created = disk.create(file); // If that fails, the name may be somebody else's.
+    try (created) {
+      created.write(bytes, 0, bytes.length);
+      created.force();
     } catch (IOException e) {
       discard(file);
       throw e;
@@ -50,10 +51,23 @@ final class Staging {
     }
   }
 
-  /** Fails if files cannot be made. */
+  /** Fails if files cannot be made or linked. */
   void probe() throws IOException {
     Path file = fresh("probe");
     disk.create(file).close();
-    disk.delete(file);
+    Path link = fresh("probe");
+    try {
+      disk.link(link, file);
+    } catch (IOException e) {
+      throw new IOException(
+          layout.root()
+              + " lies on a file system that must offer hard links but refused one ("
+              + e.getMessage()
+              + "): move the store to another disk, or open it read-only",
+          e);
+    } finally {
+      discard(file);
+    }
+    disk.delete(link);
   }
 }
