@@ -67,10 +67,7 @@ class ColdCheckTest {
     try (Remembering loader = new Remembering()) {
       Callable<?> check =
           (Callable<?>)
-              loader
-                  .loadClass(OneCheck.class.getName())
-                  .getDeclaredConstructor()
-                  .newInstance();
+              loader.loadClass(OneCheck.class.getName()).getDeclaredConstructor().newInstance();
 
       assertThat(check.call().toString())
           .contains("PASS")

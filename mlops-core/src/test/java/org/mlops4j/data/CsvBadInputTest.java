@@ -300,8 +300,7 @@ class CsvBadInputTest {
   @Test
   void aFieldThatIsTooLongIsRefusedHoweverItIsRead() {
     byte[] bytes = (HEADER + "1,2," + "x".repeat(40_000_000) + "\n2,3,b\n").getBytes(UTF_8);
-    String message =
-        "test.csv: line 2 is no valid CSV: a field needs more than 33554432 bytes";
+    String message = "test.csv: line 2 is no valid CSV: a field needs more than 33554432 bytes";
 
     assertThat(failure(bytes)).hasMessage(message);
     assertThatThrownBy(

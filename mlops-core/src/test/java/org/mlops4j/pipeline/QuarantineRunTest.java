@@ -31,8 +31,7 @@ import org.mlops4j.shop.Visits;
 /** Runs on rows of which up to 5 % may be set aside. */
 class QuarantineRunTest {
   private static final Contract<Visit> CONTRACT =
-      Contract.of(
-          Visit.class, CheckSuite.of(List.of(Check.number(Visit::amount).between(0, 100))));
+      Contract.of(Visit.class, CheckSuite.of(List.of(Check.number(Visit::amount).between(0, 100))));
 
   private final Shop shop = new Shop();
 
@@ -87,8 +86,7 @@ class QuarantineRunTest {
     AtomicInteger attempts = new AtomicInteger();
     DataSource<Visit> better = () -> rows(attempts.incrementAndGet() == 1 ? 6 : 2);
     try (Mlops mlops = shop.host().build()) {
-      mlops.run(
-          pipeline(better).attempting(Stage.EXTRACT, Attempts.of(2, Duration.ofSeconds(1))));
+      mlops.run(pipeline(better).attempting(Stage.EXTRACT, Attempts.of(2, Duration.ofSeconds(1))));
     }
     assertThat(attempts).hasValue(2);
     assertThat(Files.readAllLines(file)).hasSize(20);
@@ -104,8 +102,7 @@ class QuarantineRunTest {
     List<Visit> visits = new ArrayList<>();
     for (Visit visit : Visits.of(1, 0, 20, 0.6)) {
       boolean good = visits.size() % 100 >= bad;
-      visits.add(
-          good ? visit : new Visit(visit.day(), visit.channel(), 1_000, visit.bought()));
+      visits.add(good ? visit : new Visit(visit.day(), visit.channel(), 1_000, visit.bought()));
     }
     return Dataset.of(Visit.class, visits);
   }
