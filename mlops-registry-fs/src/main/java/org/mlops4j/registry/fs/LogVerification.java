@@ -160,8 +160,7 @@ final class LogVerification {
 
   /** Proves a checkpoint, and an index of transactions by those that were read. */
   void requireCheckpoint(Path file, Layout.CheckpointName name) throws IOException {
-    Checkpoints.Kept kept =
-        new Checkpoints(disk, layout, log).read(name.sequence(), name.fold());
+    Checkpoints.Kept kept = new Checkpoints(disk, layout, log).read(name.sequence(), name.fold());
     if (kept == null || !name.fold().equals(KnownLog.INDEX)) {
       return;
     }

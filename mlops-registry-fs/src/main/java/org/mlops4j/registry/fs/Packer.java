@@ -37,8 +37,8 @@ final class Packer {
   }
 
   /**
-   * Packs some buckets with one full bucket at least between them and the end of the log; the newest
-   * first, so that old ones which cannot be packed hold up nothing.
+   * Packs some buckets with one full bucket at least between them and the end of the log; the
+   * newest first, so that old ones which cannot be packed hold up nothing.
    *
    * @param end sequence of a commit that is durable, and with it all before it
    */

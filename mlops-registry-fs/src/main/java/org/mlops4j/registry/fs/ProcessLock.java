@@ -21,7 +21,8 @@ final class ProcessLock implements Disk.Turn {
 
   /**
    * Channels of files that another class loader of this process has locked. Whether it still has
-   * the lock can be asked, but none of them may be closed before, not even by the garbage collector.
+   * the lock can be asked, but none of them may be closed before, not even by the garbage
+   * collector.
    */
   private static final Map<Path, FileChannel> KEPT = new ConcurrentHashMap<>();
 

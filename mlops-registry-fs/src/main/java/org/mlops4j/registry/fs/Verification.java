@@ -35,8 +35,7 @@ final class Verification {
    * @throws IOException if not even the names in the root can be read
    */
   List<Damage> run(Collection<Blob> required) throws IOException {
-    findings.check(
-        Rule.FORMAT, layout.format(), () -> new Format(disk, layout).requireReadable());
+    findings.check(Rule.FORMAT, layout.format(), () -> new Format(disk, layout).requireReadable());
     root();
     log.run();
     checkpoints();
@@ -71,8 +70,7 @@ final class Verification {
       if (known.isEmpty()) {
         findings.unexpected(file);
       } else {
-        findings.check(
-            Rule.CHECKPOINT, file, () -> log.requireCheckpoint(file, known.get()));
+        findings.check(Rule.CHECKPOINT, file, () -> log.requireCheckpoint(file, known.get()));
       }
     }
   }
@@ -135,9 +133,7 @@ final class Verification {
             findings.report(Rule.BLOB, file, "is missing");
           } else if (status.kind() == Kind.FILE && status.size() != blob.size()) {
             findings.report(
-                Rule.BLOB,
-                file,
-                "has " + status.size() + " bytes but must have " + blob.size());
+                Rule.BLOB, file, "has " + status.size() + " bytes but must have " + blob.size());
           }
         });
   }

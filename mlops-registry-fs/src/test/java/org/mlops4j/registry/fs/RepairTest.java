@@ -210,7 +210,8 @@ class RepairTest {
       replace(entry(2), null);
       assertThatThrownBy(() -> DirectoryStore.repair(root, copy))
           .isInstanceOf(StoreFormatException.class)
-          .hasMessageContaining(taken.getFileName() + "/FORMAT needs a writer of format 2 or later");
+          .hasMessageContaining(
+              taken.getFileName() + "/FORMAT needs a writer of format 2 or later");
       assertThat(entry(2)).doesNotExist();
       replace(taken.resolve("FORMAT"), before);
     }
