@@ -93,7 +93,14 @@ public final class DirectoryStore implements AutoCloseable {
    * commits and blobs are taken from there if they prove themselves; what was damaged is moved to
    * {@code quarantine/}. Commits that only this store has are kept. Nobody may have the store open.
    *
-   * @throws StoreUnavailableException if one of the directories cannot be used
+   * <p>May be repeated, also with another copy. If no copy has the newest commits that were
+   * acknowledged, {@link Repaired#left} names {@code HEAD}, and the store is not opened for as long
+   * as that file says what is lost; whoever deletes it accepts the loss.
+   *
+   * @throws StoreUnavailableException if one of the directories cannot be used, or somebody writes
+   *     to the store meanwhile
+   * @throws StoreFormatException if this version of the library must not write to one of them;
+   *     nothing was changed
    * @throws StoreDamagedException if the copy is of another store; nothing was changed
    */
   public static Repaired repair(Path root, Path copy) {

@@ -102,7 +102,6 @@ final class Format {
     make(layout.temporary());
     disk.force(layout.blobs());
     disk.force(layout.root());
-    staging.probe();
     Sealed declaration = Sealed.of(Json.bytes(new Declaration(NAME, HASH, id, VERSION, VERSION)));
     Path file = staging.write("format", declaration);
     try {
@@ -114,6 +113,8 @@ final class Format {
         throw e;
       }
       return other;
+    } catch (IOException e) {
+      throw staging.withoutLinks(e);
     } finally {
       staging.discard(file);
     }

@@ -54,20 +54,25 @@ final class Staging {
   /** Fails if files cannot be made or linked. */
   void probe() throws IOException {
     Path file = fresh("probe");
+    Path link = file.resolveSibling(file.getFileName() + ".link");
     disk.create(file).close();
-    Path link = fresh("probe");
     try {
       disk.link(link, file);
     } catch (IOException e) {
-      throw new IOException(
-          layout.root()
-              + " lies on a file system that must offer hard links but refused one ("
-              + e.getMessage()
-              + "): move the store to another disk, or open it read-only",
-          e);
+      throw withoutLinks(e);
     } finally {
       discard(file);
     }
     disk.delete(link);
+  }
+
+  /** What it means if not even the first link can be made. */
+  IOException withoutLinks(IOException refusal) {
+    return new IOException(
+        layout.root()
+            + " lies on a file system that must offer hard links but refused one ("
+            + refusal.getMessage()
+            + "): move the store to another disk, or open it read-only",
+        refusal);
   }
 }
