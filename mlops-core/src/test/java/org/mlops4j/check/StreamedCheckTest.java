@@ -74,7 +74,8 @@ class StreamedCheckTest {
     CheckSuite<Reading> suite =
         CheckSuite.of(
             List.of(
-                Check.<Reading>that("seen", reading -> measuring.add(Thread.currentThread()) || true)));
+                Check.<Reading>that(
+                    "seen", reading -> measuring.add(Thread.currentThread()) || true)));
     List<Runnable> tasks = new ArrayList<>();
     suite.run(readings(200_000), Checked.NOW, tasks::add);
     assertThat(measuring).as("nobody runs the tasks").containsExactly(Thread.currentThread());
@@ -98,8 +99,7 @@ class StreamedCheckTest {
   void nothingIsMeasuredAnyMoreOnceTheSourceHasFailed() {
     AtomicInteger rows = new AtomicInteger();
     CheckSuite<Reading> suite =
-        CheckSuite.of(
-            List.of(Check.<Reading>that("seen", reading -> rows.incrementAndGet() > 0)));
+        CheckSuite.of(List.of(Check.<Reading>that("seen", reading -> rows.incrementAndGet() > 0)));
     DataSource<Reading> source =
         Csv.read(() -> new Readings(200_000, "200000,a,x,1\n"), "readings.csv", Reading.class);
     List<Runnable> tasks = new ArrayList<>();
