@@ -25,8 +25,7 @@ public record ExtractionProblem(
     return new ExtractionProblem(line, null, null, rule);
   }
 
-  static ExtractionProblem ofCell(
-      long line, String column, @Nullable String value, String rule) {
+  static ExtractionProblem ofCell(long line, String column, @Nullable String value, String rule) {
     return new ExtractionProblem(line, column, value == null ? null : visible(value), rule);
   }
 

@@ -75,7 +75,11 @@ class StreamedCheckTest {
         CheckSuite.of(
             List.of(
                 Check.<Reading>that(
-                    "seen", reading -> measuring.add(Thread.currentThread()) || true)));
+                    "seen",
+                    reading -> {
+                      measuring.add(Thread.currentThread());
+                      return true;
+                    })));
     List<Runnable> tasks = new ArrayList<>();
     suite.run(readings(200_000), Checked.NOW, tasks::add);
     assertThat(measuring).as("nobody runs the tasks").containsExactly(Thread.currentThread());
