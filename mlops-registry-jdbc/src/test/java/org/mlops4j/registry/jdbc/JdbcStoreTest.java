@@ -345,7 +345,7 @@ class JdbcStoreTest {
   }
 
   @Test
-  void everyConnectionIsGivenBackAlsoByWhatFails() throws SQLException {
+  void everyConnectionIsGivenBackAlsoByWhatFails() throws Exception {
     List<Connection> lent = new ArrayList<>();
     byte[] large = new byte[2 * JdbcBlobStore.PIECE];
     InputStream broken =
