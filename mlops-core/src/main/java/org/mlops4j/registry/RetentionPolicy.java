@@ -116,12 +116,18 @@ public final class RetentionPolicy {
     if (champions && history.wasChampion(number)) {
       reasons.add("it was the champion");
     }
-    if (age != null && !history.registered.get(number - 1).isBefore(now.minus(age))) {
-      reasons.add("it is younger than " + age);
+    if (age != null
+        && Duration.between(history.registered.get(number - 1), now).compareTo(age) <= 0) {
+      reasons.add("it is younger than " + text(age));
     }
     tags.stream()
         .filter(tag -> history.tags(number).containsKey(tag))
         .forEach(tag -> reasons.add("it is tagged " + tag));
     return reasons;
+  }
+
+  private static String text(Duration age) {
+    long days = age.toDays();
+    return age.equals(Duration.ofDays(days)) ? days + (days == 1 ? " day" : " days") : "" + age;
   }
 }

@@ -66,8 +66,8 @@ class RetentionTest {
         .containsEntry(4, List.of("it is the champion"))
         .containsEntry(6, List.of("it is the challenger"))
         .containsEntry(7, List.of("it is tagged audited"))
-        .containsEntry(9, List.of("it is younger than PT24H"))
-        .containsEntry(10, List.of("it is one of the last 1", "it is younger than PT24H"));
+        .containsEntry(9, List.of("it is younger than 1 day"))
+        .containsEntry(10, List.of("it is one of the last 1", "it is younger than 1 day"));
     assertThat(registry.versions("m"))
         .extracting(ModelVersion::number)
         .containsExactly(3, 4, 6, 7, 9, 10);
