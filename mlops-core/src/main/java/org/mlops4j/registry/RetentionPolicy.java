@@ -82,9 +82,14 @@ public final class RetentionPolicy {
     List<ModelVersion> living = history.living();
     List<ModelVersion> deleted = new ArrayList<>();
     SortedMap<Integer, List<String>> kept = new TreeMap<>();
+    List<Integer> window = history.rollbacks(rollbacks);
     for (int i = 0; i < living.size(); i++) {
       ModelVersion version = living.get(i);
-      List<String> reasons = reasons(history, version.number(), living.size() - i, now);
+      List<String> reasons = new ArrayList<>();
+      if (window.contains(version.number())) {
+        reasons.add("a rollback may go back to it");
+      }
+      reasons.addAll(reasons(history, version.number(), living.size() - i, now));
       if (reasons.isEmpty()) {
         deleted.add(version);
       } else {
@@ -95,7 +100,7 @@ public final class RetentionPolicy {
   }
 
   /**
-   * Why a version stays.
+   * Why a version stays, wherever rollbacks lead.
    *
    * @param place 1 for the newest
    */
@@ -107,9 +112,6 @@ public final class RetentionPolicy {
             reasons.add("it is the " + alias);
           }
         });
-    if (history.former.stream().limit(rollbacks).anyMatch(former -> former == number)) {
-      reasons.add("a rollback may go back to it");
-    }
     if (place <= last) {
       reasons.add("it is one of the last " + last);
     }

@@ -137,6 +137,44 @@ class RetentionTest {
   }
 
   @Test
+  void aRollbackNeverGoesBackToTheChampionItself() {
+    move(Alias.CHAMPION, 4, 5);
+    move(Alias.CHAMPION, 5, 4);
+    move(Alias.CHAMPION, 4, 3);
+    registry.retain("m", RetentionPolicy.keepLast(5).withRollbacks(0).andTagged("none"), BECAUSE);
+    assertThat(registry.versions("m"))
+        .extracting(ModelVersion::number)
+        .containsExactly(3, 6, 7, 8, 9, 10);
+
+    assertThatThrownBy(() -> registry.rollback("m", BECAUSE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("model 'm' has no former champion to go back to");
+    assertThat(registry.champion("m")).map(ModelVersion::number).contains(3);
+  }
+
+  @Test
+  void aRollbackAfterDeletionsGoesToTheNextOtherChampion() {
+    move(Alias.CHAMPION, 4, 2);
+    move(Alias.CHAMPION, 2, 1);
+    move(Alias.CHAMPION, 1, 2);
+    registry.tag(registry.version("m", 4), new Tag("audited", "yes"), BECAUSE);
+    registry.retain(
+        "m", RetentionPolicy.keepLast(1).withRollbacks(0).andTagged("audited"), BECAUSE);
+
+    assertThat(registry.rollback("m", BECAUSE).number()).isEqualTo(4);
+    assertThat(registry.rollback("m", BECAUSE).number()).isEqualTo(2);
+    assertThatThrownBy(() -> registry.rollback("m", BECAUSE))
+        .hasMessage("model 'm' has no former champion to go back to");
+  }
+
+  @Test
+  void anAgeBeyondAllTimeKeepsEverything() {
+    Duration ever = Duration.ofSeconds(Long.MAX_VALUE);
+    RetentionPolicy policy = RetentionPolicy.keepLast(1).andYoungerThan(ever);
+    assertThat(registry.retentionPlan("m", policy).deleted()).isEmpty();
+  }
+
+  @Test
   void nonsenseIsRefused() {
     assertThatThrownBy(() -> RetentionPolicy.keepLast(0))
         .hasMessage("versions was 0 but must be >= 1");
