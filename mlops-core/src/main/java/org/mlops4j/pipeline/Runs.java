@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Input;
 import org.mlops4j.lineage.Lineage;
-import org.mlops4j.search.Search;
 import org.mlops4j.registry.Reason;
+import org.mlops4j.search.Search;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Decision;
@@ -86,8 +86,7 @@ public final class Runs {
    * @param unwanted asked once or more for each run, and must say the same each time
    * @return whose records were forgotten
    */
-  public List<RunSummary> forget(
-      Predicate<RunSummary> unwanted, Reason reason, Stamp stamp) {
+  public List<RunSummary> forget(Predicate<RunSummary> unwanted, Reason reason, Stamp stamp) {
     return fold.commit(
         stamp.by(reason.actor()),
         book -> {
@@ -217,6 +216,8 @@ public final class Runs {
   private RunRecord recorded(String id) {
     return record(id)
         .orElseThrow(
-            () -> new NoSuchElementException("run '" + id + "' has no record: it ended before, or it was forgotten"));
+            () ->
+                new NoSuchElementException(
+                    "run '" + id + "' has no record: it ended before, or it was forgotten"));
   }
 }
