@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.cli;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,27 +46,26 @@ record Arguments(
   static Arguments parse(List<String> typed) {
     List<String> words = new ArrayList<>();
     Map<String, List<String>> options = new TreeMap<>();
-    for (int i = 0; i < typed.size(); i++) {
-      String word = typed.get(i);
+    Deque<String> rest = new ArrayDeque<>(typed);
+    while (!rest.isEmpty()) {
+      String word = rest.remove();
       if (!word.startsWith("--")) {
         words.add(word);
         continue;
+      }
+      if (!isOption(word)) {
+        throw new UsageException("option " + word + " is unknown");
       }
       if (options.containsKey(word) && !word.equals(REPEATABLE)) {
         throw new UsageException("option " + word + " is there twice");
       }
       List<String> given = options.computeIfAbsent(word, first -> new ArrayList<>());
-      if (SWITCHES.contains(word)) {
-        continue;
+      if (OPTIONS.contains(word)) {
+        if (rest.isEmpty() || isOption(rest.element())) {
+          throw new UsageException("option " + word + " must have a value");
+        }
+        given.add(rest.remove());
       }
-      if (!OPTIONS.contains(word)) {
-        throw new UsageException("option " + word + " is unknown");
-      }
-      if (i + 1 == typed.size() || isOption(typed.get(i + 1))) {
-        throw new UsageException("option " + word + " must have a value");
-      }
-      i++;
-      given.add(typed.get(i));
     }
     if (words.size() < 2) {
       throw new UsageException("a store and a command are needed");

@@ -61,19 +61,16 @@ final class Commands {
             "--lowest",
             "--limit"));
     all.put(
-        "compare",
-        looking((mlops, arguments, progress) -> RunCommands.compare(mlops, arguments)));
+        "compare", looking((mlops, arguments, progress) -> RunCommands.compare(mlops, arguments)));
     all.put(
-        "explain",
-        looking((mlops, arguments, progress) -> RunCommands.explain(mlops, arguments)));
+        "explain", looking((mlops, arguments, progress) -> RunCommands.explain(mlops, arguments)));
     all.put("history", looking((mlops, arguments, progress) -> history(mlops, arguments)));
     all.put(
         "audit", looking((mlops, arguments, progress) -> VersionCommands.audit(mlops, arguments)));
     all.put("diff", looking((mlops, arguments, progress) -> diff(mlops, arguments)));
     all.put("promote", changing((mlops, arguments, progress) -> promote(mlops, arguments)));
     all.put("rollback", changing((mlops, arguments, progress) -> rollback(mlops, arguments)));
-    all.put(
-        "tag", changing((mlops, arguments, progress) -> VersionCommands.tag(mlops, arguments)));
+    all.put("tag", changing((mlops, arguments, progress) -> VersionCommands.tag(mlops, arguments)));
     all.put(
         "untag", changing((mlops, arguments, progress) -> VersionCommands.untag(mlops, arguments)));
     all.put(
@@ -109,9 +106,7 @@ final class Commands {
   private static Answer list(Mlops mlops, Arguments arguments) {
     arguments.atMost(1);
     List<String> models =
-        arguments.values().isEmpty()
-            ? mlops.registry().models()
-            : List.of(model(mlops, arguments));
+        arguments.values().isEmpty() ? mlops.registry().models() : List.of(model(mlops, arguments));
     List<Object> found = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     for (String model : models) {
@@ -218,7 +213,8 @@ final class Commands {
   private static Answer rollback(Mlops mlops, Arguments arguments) {
     arguments.atMost(1);
     // Only the name matters here: nothing is loaded.
-    ModelName<Object, Classification> name = ModelName.classifier(model(mlops, arguments), Object.class);
+    ModelName<Object, Classification> name =
+        ModelName.classifier(model(mlops, arguments), Object.class);
     return serving(mlops.rollback(name, reason(arguments)));
   }
 

@@ -126,18 +126,11 @@ class MisuseTest {
   @Test
   void anAgeIsShownInDays() {
     assertThat(
-            type(
-                store,
-                "retain",
-                "late-trips",
-                "--last",
-                "1",
-                "--days",
-                "999999999",
-                "--dry-run"))
+            type(store, "retain", "late-trips", "--last", "1", "--days", "999999999", "--dry-run"))
         .as(complained)
         .isZero();
-    assertThat(printed).contains("v1 stays: a rollback may go back to it, it is younger than 999999999 days\n");
+    assertThat(printed)
+        .contains("v1 stays: a rollback may go back to it, it is younger than 999999999 days\n");
   }
 
   @Test

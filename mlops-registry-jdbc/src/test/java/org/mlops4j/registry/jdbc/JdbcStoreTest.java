@@ -348,15 +348,9 @@ class JdbcStoreTest {
   void everyConnectionIsGivenBackAlsoByWhatFails() throws Exception {
     List<Connection> lent = new ArrayList<>();
     byte[] large = new byte[2 * JdbcBlobStore.PIECE];
-    InputStream broken =
-        new SequenceInputStream(
-            new ByteArrayInputStream(large),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("broken");
-              }
-            });
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
+    InputStream broken = new SequenceInputStream(new ByteArrayInputStream(large), closed);
     try (JdbcStore store = JdbcStore.open(LossyConnections.watched(source, lent::add))) {
       Journal journal = store.journal();
       Head head = append(journal, Head.EMPTY, "tx-1").head();
