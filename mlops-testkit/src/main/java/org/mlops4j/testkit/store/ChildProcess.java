@@ -2,6 +2,7 @@
 package org.mlops4j.testkit.store;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,17 +10,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Another JVM on the class path of this one, which says line by line what it did, and which a test
- * stops or kills. For tests of what survives. Not thread-safe.
+ * Another JVM on the class path of this one, which says line by line what it did, and to which a
+ * test speaks or which it stops or kills. For tests of what survives. Not thread-safe.
  */
 public final class ChildProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
+  private final BufferedWriter in;
   private final List<String> said = new ArrayList<>();
 
   private ChildProcess(Process process) {
     this.process = process;
     this.out = process.inputReader();
+    this.in = process.outputWriter();
   }
 
   /** Starts the main method of a class; its errors go to those of this process. */
@@ -28,7 +31,7 @@ public final class ChildProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
+                "-Xmx96m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
@@ -52,6 +55,12 @@ public final class ChildProcess implements AutoCloseable {
     }
     said.add(line);
     return line;
+  }
+
+  /** Says a line to its standard input. */
+  public void tell(String line) throws IOException {
+    in.write(line + "\n");
+    in.flush();
   }
 
   /** All whole lines that it said and that were read. */
