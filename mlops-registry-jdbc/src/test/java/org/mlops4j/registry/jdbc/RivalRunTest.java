@@ -16,8 +16,10 @@ class RivalRunTest {
 
   @Test
   void oneOfTwoProcessesRunsAndTheOtherTakesOverAtOnceWhenItIsKilled() throws Exception {
-    try (ChildProcess one = ChildProcess.start(RivalRun.class, source.getUrl(), source.getCurrentSchema());
-        ChildProcess two = ChildProcess.start(RivalRun.class, source.getUrl(), source.getCurrentSchema())) {
+    try (ChildProcess one =
+            ChildProcess.start(RivalRun.class, source.getUrl(), source.getCurrentSchema());
+        ChildProcess two =
+            ChildProcess.start(RivalRun.class, source.getUrl(), source.getCurrentSchema())) {
       assertThat(one.await()).isEqualTo("open");
       assertThat(two.await()).isEqualTo("open");
       one.tell("go");
