@@ -20,7 +20,11 @@ final class AscendingKeys {
   private int size;
 
   /** Numbers of rows that follow each other. */
-  private record Run(long[] numbers, int length, long firstRow) {}
+  private record Run(long[] numbers, int length, long firstRow) {
+    boolean contains(long number) {
+      return Arrays.binarySearch(numbers, 0, length, number) >= 0;
+    }
+  }
 
   /** Takes a number and its row. */
   @FunctionalInterface
@@ -68,8 +72,21 @@ final class AscendingKeys {
   }
 
   boolean contains(long number) {
-    return all().stream()
-        .anyMatch(run -> Arrays.binarySearch(run.numbers, 0, run.length, number) >= 0);
+    if (length > 0 && number >= numbers[0]) {
+      return Arrays.binarySearch(numbers, 0, length, number) >= 0;
+    }
+    // The runs ascend, too: only the last that does not begin beyond the number can have it.
+    int low = 0;
+    int high = runs.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (runs.get(middle).numbers[0] <= number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low > 0 && runs.get(low - 1).contains(number);
   }
 
   void forEach(Taker taker) {

@@ -14,7 +14,8 @@ import org.mlops4j.store.Digest;
  *
  * @param data the content id of the dataset
  * @param rows the size of the dataset
- * @param skipped how many rows the source left out because they could not be read
+ * @param skipped how many rows the source left out because they could not be read, or broke a
+ *     contract
  * @param reference the content id of the data that was compared with; null when nothing was
  * @param results one a check, in the order of the suite
  */

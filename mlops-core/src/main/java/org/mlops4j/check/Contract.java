@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Schema;
 
@@ -104,6 +106,20 @@ public final class Contract<T> {
     good.andNot(bad);
     return new Sifted<>(
         data.select(good.stream().toArray()), data.select(bad.stream().toArray()), reasons);
+  }
+
+  /**
+   * The rows of a source that keep the contract, as long as no more than a share of all breaks it:
+   * otherwise a {@link QuarantineException} is thrown. Those that do not keep it are written to a
+   * file each time that the source is read, as {@link Sifted#write} does, whether they are too many
+   * or not; what stood there before is lost. They count as {@linkplain
+   * org.mlops4j.data.Extraction#skipped skipped}, so reports and runs tell their number.
+   *
+   * @param share of all rows that may break the contract, in [0, 1)
+   * @param quarantine the file, in UTF-8; its directory must exist
+   */
+  public DataSource<T> keeping(DataSource<T> source, double share, Path quarantine) {
+    return new SiftedSource<>(source, this, share, quarantine);
   }
 
   @Override

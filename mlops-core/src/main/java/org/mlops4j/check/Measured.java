@@ -29,7 +29,7 @@ public final class Measured {
     return rows;
   }
 
-  /** How many rows the source left out because they could not be read. */
+  /** How many rows the source left out because they could not be read, or broke a contract. */
   public long skipped() {
     return skipped;
   }

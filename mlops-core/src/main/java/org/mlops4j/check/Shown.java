@@ -38,7 +38,7 @@ final class Shown {
 
   /** A share as a percentage, exactly. */
   static String percent(double share) {
-    BigDecimal percent = new BigDecimal(Json.text(share)).movePointRight(2).stripTrailingZeros();
+    BigDecimal percent = new BigDecimal(Json.number(share)).movePointRight(2).stripTrailingZeros();
     return percent.toPlainString() + " %";
   }
 

@@ -39,13 +39,17 @@ public record Sifted<T>(Dataset<T> valid, Dataset<T> quarantined, List<Quarantin
    * @throws QuarantineException if there are more, or no row is valid
    */
   public Dataset<T> within(double share) {
-    if (!(share >= 0 && share < 1)) {
-      throw new IllegalArgumentException("share was " + share + " but must lie in [0, 1)");
-    }
+    requireShare(share);
     if (share() > share || valid.isEmpty()) {
       throw new QuarantineException(reasons, valid.size() + quarantined.size(), share);
     }
     return valid;
+  }
+
+  static void requireShare(double share) {
+    if (!(share >= 0 && share < 1)) {
+      throw new IllegalArgumentException("share was " + share + " but must lie in [0, 1)");
+    }
   }
 
   /**

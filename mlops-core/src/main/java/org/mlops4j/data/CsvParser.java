@@ -15,8 +15,8 @@ import java.util.Arrays;
 final class CsvParser {
   private static final int CAPACITY = 1 << 17;
 
-  /** No cell is longer, so that an open quote cannot fill the memory. */
-  private static final int LONGEST = 1 << 25;
+  /** No cell with its quotes needs more, so that an open quote cannot fill the memory. */
+  private static final int LARGEST = 1 << 25;
 
   private static final byte QUOTE = '"';
   private static final long QUOTES = Octets.repeat(QUOTE);
@@ -241,15 +241,18 @@ final class CsvParser {
       return false;
     }
     int kept = end - at;
-    if (kept > LONGEST) {
-      throw new CsvSyntaxException("a field has more than " + LONGEST + " bytes");
+    if (kept == LARGEST) {
+      throw new CsvSyntaxException("a field needs more than " + LARGEST + " bytes");
     }
     int capacity = buffer.length - 2 * Octets.SIZE;
-    byte[] target = 2 * kept > capacity ? new byte[2 * capacity + 2 * Octets.SIZE] : buffer;
-    System.arraycopy(buffer, at, target, 0, kept);
-    buffer = target;
-    at = 0;
-    end = kept;
+    boolean grows = 2 * kept > capacity && capacity < LARGEST;
+    if (grows || at > 0) {
+      byte[] target = grows ? new byte[2 * capacity + 2 * Octets.SIZE] : buffer;
+      System.arraycopy(buffer, at, target, 0, kept);
+      buffer = target;
+      at = 0;
+      end = kept;
+    }
     int count;
     do {
       count = in.read(buffer, end, buffer.length - 2 * Octets.SIZE - end);

@@ -8,9 +8,9 @@ import java.util.function.Function;
  * The rows that a source gave, and what it had to leave out.
  *
  * @param data the rows
- * @param skipped how many rows were left out because they could not be read: 0 unless the source
- *     was allowed to
- * @param problems the first problems of those rows
+ * @param skipped how many rows were left out because they could not be read, or broke a contract: 0
+ *     unless the source was allowed to
+ * @param problems the first problems of those that could not be read
  * @param <T> the row
  */
 public record Extraction<T>(Dataset<T> data, long skipped, List<ExtractionProblem> problems) {

@@ -10,9 +10,9 @@ import org.mlops4j.store.Digest;
  * @param schema what each row consists of
  * @param contentId what {@link Dataset#contentId} of the same rows is
  * @param rows how many were handed over
- * @param skipped how many rows were left out because they could not be read: 0 unless the source
- *     was allowed to
- * @param problems the first problems of those rows
+ * @param skipped how many rows were left out because they could not be read, or broke a contract: 0
+ *     unless the source was allowed to
+ * @param problems the first problems of those that could not be read
  * @param <T> the row
  */
 public record Streamed<T>(

@@ -30,7 +30,8 @@ import org.mlops4j.store.Digest;
  * @param data content id of the extracted rows
  * @param snapshot where those rows are kept
  * @param rows how many they were
- * @param skipped how many rows of the source could not be read and were left out
+ * @param skipped how many rows of the source could not be read, or broke a contract, and were left
+ *     out
  * @param checks what the checks said
  * @param training how the model was made; null when the data was refused
  * @param gating how it was judged; null when the data was refused

@@ -4,6 +4,7 @@ package org.mlops4j.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -26,29 +27,32 @@ import org.jspecify.annotations.Nullable;
  * between JDK 17 and 19. Unknown properties and trailing text are errors. Thread-safe.
  */
 public final class Json {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
-          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // a question is no property
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-          .build();
+  /** Made for the first value: that takes 500 classes, which a number as text does without. */
+  private static final class Lazy {
+    static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // a question is no property
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .build();
+  }
 
   private Json() {}
 
   /** The canonical UTF-8 bytes of a value. */
   public static byte[] bytes(Object value) {
     try {
-      return MAPPER.writeValueAsBytes(value);
+      return Lazy.MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(value.getClass().getName() + " has no JSON form", e);
     }
@@ -57,7 +61,7 @@ public final class Json {
   /** The canonical text of a value, without line breaks. */
   public static String text(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return Lazy.MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(value.getClass().getName() + " has no JSON form", e);
     }
@@ -68,12 +72,12 @@ public final class Json {
    * JDK; what is not finite by its name.
    */
   public static String number(double value) {
-    return Double.isFinite(value) ? text(value) : Double.toString(value);
+    return Double.isFinite(value) ? NumberOutput.toString(value, true) : Double.toString(value);
   }
 
   /** The canonical tree of a value. */
   public static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
+    return Lazy.MAPPER.valueToTree(value);
   }
 
   /**
@@ -83,7 +87,7 @@ public final class Json {
    */
   public static <V> V read(byte[] json, Class<V> type) {
     try {
-      return present(MAPPER.readValue(json, type), type);
+      return present(Lazy.MAPPER.readValue(json, type), type);
     } catch (IOException e) {
       throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": " + reason(e), e);
     }
@@ -96,7 +100,7 @@ public final class Json {
    */
   public static <V> V read(String json, Class<V> type) {
     try {
-      return present(MAPPER.readValue(json, type), type);
+      return present(Lazy.MAPPER.readValue(json, type), type);
     } catch (IOException e) {
       throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": " + reason(e), e);
     }
@@ -109,7 +113,7 @@ public final class Json {
    */
   public static <V> V read(JsonNode json, Class<V> type) {
     try {
-      return present(MAPPER.treeToValue(json, type), type);
+      return present(Lazy.MAPPER.treeToValue(json, type), type);
     } catch (IOException e) {
       throw new StoreDamagedException("JSON is no " + type.getSimpleName() + ": " + reason(e), e);
     }
@@ -122,8 +126,8 @@ public final class Json {
    */
   public static Object read(JsonNode json, Type type) {
     try {
-      JavaType form = MAPPER.constructType(type);
-      return present(MAPPER.treeToValue(json, form), form.getRawClass());
+      JavaType form = Lazy.MAPPER.constructType(type);
+      return present(Lazy.MAPPER.treeToValue(json, form), form.getRawClass());
     } catch (IOException e) {
       throw new StoreDamagedException("JSON is no " + type.getTypeName() + ": " + reason(e), e);
     }

@@ -3,7 +3,9 @@ package org.mlops4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,25 @@ class OccurrencesTest {
     assertThat(twice.tally().samples()).extracting(Sample::row).containsExactly(250L, 1_250L);
     twice.add(0, number -> number, 5_000);
     assertThat(twice.tally().failed()).isEqualTo(4);
+  }
+
+  @Test
+  void aNumberIsFoundAmongThoseOfManyPartsInNoTime() {
+    Occurrences all = ascending(0, 10);
+    for (int from = 10; from < 50_000; from += 10) {
+      all = all.plus(ascending(from, from + 10));
+    }
+    Occurrences ids = all;
+
+    assertThat(ids.distinct()).isEqualTo(50_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          for (long number = -1; number <= 100_001; number++) {
+            assertThat(ids.contains(number))
+                .isEqualTo(number % 2 == 0 && number >= 0 && number < 100_000);
+          }
+        });
   }
 
   /** Twice the numbers of a range; those that are there already come a thousand rows later. */

@@ -297,6 +297,17 @@ class CsvBadInputTest {
     assertThat(failure(header + "\n1\n").getMessage()).hasSizeLessThan(2_000);
   }
 
+  @Test
+  void aFieldThatIsTooLongIsRefusedHoweverItIsRead() {
+    byte[] bytes = (HEADER + "1,2," + "x".repeat(40_000_000) + "\n2,3,b\n").getBytes(UTF_8);
+    String message = "test.csv: line 2 is no valid CSV: a field needs more than 33554432 bytes";
+
+    assertThat(failure(bytes)).hasMessage(message);
+    assertThatThrownBy(
+            () -> Csv.read(() -> new Trickle(bytes, 100_000), "test.csv", Item.class).extract())
+        .hasMessage(message);
+  }
+
   private static ExtractionException failure(String text) {
     return failure(text, Item.class);
   }

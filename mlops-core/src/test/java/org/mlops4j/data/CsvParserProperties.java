@@ -8,7 +8,6 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,21 +128,6 @@ class CsvParserProperties {
         rows.add(getStartingLineNumber() + ": " + row);
       }
       return null;
-    }
-  }
-
-  /** Gives few bytes at once, so that the end of what was read is everywhere. */
-  private static final class Trickle extends ByteArrayInputStream {
-    private final int atOnce;
-
-    Trickle(byte[] bytes, int atOnce) {
-      super(bytes);
-      this.atOnce = atOnce;
-    }
-
-    @Override
-    public synchronized int read(byte[] target, int offset, int length) {
-      return super.read(target, offset, Math.min(length, atOnce));
     }
   }
 }
