@@ -16,8 +16,7 @@ public final class Listing {
 
   /** The source of an example. */
   public static Listing of(Class<?> example) {
-    return new Listing(
-        Path.of("src/main/java", example.getName().replace('.', '/') + ".java"));
+    return new Listing(Path.of("src/main/java", example.getName().replace('.', '/') + ".java"));
   }
 
   /** The lines between two tags, moved to the left edge. */

@@ -28,8 +28,7 @@ class ReadmeTest {
   @Test
   void theExamplesAreShort() throws IOException {
     assertThat(QUICKSTART.region("glance").lines()).hasSize(10);
-    assertThat(wholeProgram().lines().filter(line -> !line.isBlank()))
-        .hasSizeLessThanOrEqualTo(30);
+    assertThat(wholeProgram().lines().filter(line -> !line.isBlank())).hasSizeLessThanOrEqualTo(30);
   }
 
   private static String wholeProgram() throws IOException {
