@@ -115,6 +115,11 @@ public final class Runs {
         .toList();
   }
 
+  /** Looks at the newest state, decides, and commits the decision. */
+  <A> A commit(Stamp stamp, Function<? super RunBook, Decision<A>> decide) {
+    return fold.commit(stamp, decide);
+  }
+
   /** Answers a question about the newest state. */
   <A> A read(Function<? super RunBook, A> query) {
     return fold.read(query);
