@@ -68,7 +68,8 @@ final class RunCommands {
     int days =
         arguments
             .number("--days")
-            .orElseThrow(() -> new UsageException("forget-runs needs --days, how old they must be"));
+            .orElseThrow(
+                () -> new UsageException("forget-runs needs --days, how old they must be"));
     Instant limit = Instant.now().minus(Duration.ofDays(days));
     Set<String> living =
         mlops.versions().find(Search.everything()).stream()
@@ -76,8 +77,7 @@ final class RunCommands {
             .collect(Collectors.toSet());
     Predicate<RunSummary> unwanted =
         run ->
-            run.startedAt().isBefore(limit)
-                && !living.contains(run.model() + " v" + run.version());
+            run.startedAt().isBefore(limit) && !living.contains(run.model() + " v" + run.version());
     boolean dry = arguments.has("--dry-run");
     List<RunSummary> forgotten =
         dry

@@ -23,7 +23,8 @@ public record Lineage(List<Input> inputs, CodeVersion code, Environment environm
    * be found out is a difference, even if it is unknown on both sides.
    */
   public static List<InputDifference> diff(Lineage before, Lineage after) {
-    List<InputDifference> differences = new ArrayList<>(InputDifference.between(before.all(), after.all()));
+    List<InputDifference> differences =
+        new ArrayList<>(InputDifference.between(before.all(), after.all()));
     differences.addAll(before.environment.orderDifference(after.environment));
     return List.copyOf(differences);
   }

@@ -26,8 +26,7 @@ record RunBeginning(
    * @param committed what it did before its process ended
    * @param journal where it goes on
    */
-  record Begun(
-      String id, Instant startedAt, Map<Stage, Step> committed, RunJournal journal) {}
+  record Begun(String id, Instant startedAt, Map<Stage, Step> committed, RunJournal journal) {}
 
   /**
    * Commits that a run begins or goes on.

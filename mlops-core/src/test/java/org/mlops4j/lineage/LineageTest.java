@@ -115,7 +115,8 @@ class LineageTest {
                 lineage(1, code, environment("17", one, two)),
                 lineage(1, code, environment("17", one, three))))
         .containsExactly(
-            new InputDifference("jar classes", "sha-256", two.sha256().hex(), three.sha256().hex()));
+            new InputDifference(
+                "jar classes", "sha-256", two.sha256().hex(), three.sha256().hex()));
   }
 
   @Test
