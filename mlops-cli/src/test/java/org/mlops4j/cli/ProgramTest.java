@@ -46,9 +46,13 @@ class ProgramTest {
   @BeforeEach
   void copyTheStore() throws IOException {
     store = directory.resolve("store");
-    try (Stream<Path> files = Files.walk(made.resolve("store"))) {
+    copy(made.resolve("store"), store);
+  }
+
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, store.resolve(made.resolve("store").relativize(file).toString()));
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
       }
     }
   }
@@ -203,6 +207,25 @@ class ProgramTest {
     assertThat(run("gc")).isZero();
     assertThat(run("verify")).isZero();
     assertRefused("retain needs --last, how many to keep", "retain", "late-trips");
+  }
+
+  @Test
+  void runsWhoseVersionIsGoneAreForgotten() {
+    String[] all = {"forget-runs", "--days", "0", "--reason", "room"};
+    assertThat(run(all)).as(complained).isZero();
+    assertThat(printed).isEqualTo("the records of 0 runs were forgotten\n");
+    run("retain", "late-trips", "--last", "1", "--rollbacks", "0", "--reason", "room");
+    assertThat(run("forget-runs", "--days", "1", "--dry-run")).as(complained).isZero();
+    assertThat(printed).isEqualTo("the records of 0 runs would be forgotten\n");
+    assertThat(run("forget-runs", "--days", "0", "--dry-run", "--json")).isZero();
+    assertThat(Json.read(printed.strip(), JsonNode.class).get("runs")).hasSize(1);
+    assertThat(run(all)).isZero();
+    assertThat(printed).isEqualTo("the records of 1 runs were forgotten\n");
+    assertThat(run("gc")).isZero();
+    assertThat(run("verify")).isZero();
+    assertThat(run("runs")).isZero();
+    assertThat(printed.lines()).hasSize(2);
+    assertRefused("forget-runs needs --days", "forget-runs", "--reason", "room");
   }
 
   @Test

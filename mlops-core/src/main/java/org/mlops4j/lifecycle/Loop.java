@@ -37,10 +37,10 @@ import org.mlops4j.store.StoreUnavailableException;
  * </ol>
  *
  * <p>Everything it knows is in the journal, so a process that is killed anywhere goes on where it
- * was: a retraining that had begun is taken over if it came to an end, and begun again otherwise;
- * an alert is delivered again if no sink is known to have it. What was fetched and not stored yet
- * is lost. A tick that is not later than one that decided something only fetches records: a clock
- * that goes back undoes nothing and fires nothing twice.
+ * was: a retraining that had begun is taken over if it came to an end, and resumed otherwise; an
+ * alert is delivered again if no sink is known to have it. What was fetched and not stored yet is
+ * lost. A tick that is not later than one that decided something only fetches records: a clock that
+ * goes back undoes nothing and fires nothing twice.
  *
  * <p>One tick of a model's loop at a time, over all processes that share the journal: another one
  * that comes meanwhile only fetches records. Thread-safe.

@@ -119,6 +119,11 @@ final class RowTestsTest {
         .withMessage("permutations was 0 but must be at least 1");
   }
 
+  /**
+   * The ranking is what is asked for: first in 95 of 100 runs. A verdict in every run is not to be
+   * had of a p-value that keeps its level of 0.01: of columns moved or stretched as little as here,
+   * some are missed. Seeds are fixed, so this holds or fails for good.
+   */
   @Test
   void theClassifierFindsThePlantedColumnAndRanksItFirst() {
     SplittableRandom random = new SplittableRandom(4);

@@ -77,6 +77,7 @@ final class BitBlock implements Block {
 
   private void add(int group, double[][] scores, int count) {
     Leaves leaves = forest.leaves;
+    int[] leafAt = forest.leafAt;
     int width = 1 << heap.depths()[group];
     int a = heap.place(group * GROUP, heap.depths()[group]) + heap.leafShifts()[group];
     for (int row = 0; row < count; row++) {
@@ -84,14 +85,14 @@ final class BitBlock implements Block {
       sums[row] =
           leaves.add(
               group,
-              a + ((int) way & WAY),
-              a + width + ((int) (way >>> LEVELS) & WAY),
-              a + 2 * width + ((int) (way >>> 2 * LEVELS) & WAY),
-              a + 3 * width + ((int) (way >>> 3 * LEVELS) & WAY),
-              a + 4 * width + ((int) (way >>> 4 * LEVELS) & WAY),
-              a + 5 * width + ((int) (way >>> 5 * LEVELS) & WAY),
-              a + 6 * width + ((int) (way >>> 6 * LEVELS) & WAY),
-              a + 7 * width + ((int) (way >>> 7 * LEVELS) & WAY),
+              leafAt[a + ((int) way & WAY)],
+              leafAt[a + width + ((int) (way >>> LEVELS) & WAY)],
+              leafAt[a + 2 * width + ((int) (way >>> 2 * LEVELS) & WAY)],
+              leafAt[a + 3 * width + ((int) (way >>> 3 * LEVELS) & WAY)],
+              leafAt[a + 4 * width + ((int) (way >>> 4 * LEVELS) & WAY)],
+              leafAt[a + 5 * width + ((int) (way >>> 5 * LEVELS) & WAY)],
+              leafAt[a + 6 * width + ((int) (way >>> 6 * LEVELS) & WAY)],
+              leafAt[a + 7 * width + ((int) (way >>> 7 * LEVELS) & WAY)],
               scores[row],
               sums[row]);
     }

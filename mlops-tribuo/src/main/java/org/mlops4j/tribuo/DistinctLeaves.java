@@ -32,6 +32,11 @@ record DistinctLeaves(Leaves leaves, int[] places) {
     return new DistinctLeaves(some, places);
   }
 
+  /** The place of what belongs to no tree. */
+  int zeros() {
+    return leaves.places() - 1;
+  }
+
   /** Numbers leaves in the order in which they appear, equal ones alike, and counts the numbers. */
   private static int number(Leaves all, int[] places) {
     int[] firsts = new int[places.length];

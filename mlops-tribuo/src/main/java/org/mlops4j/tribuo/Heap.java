@@ -22,6 +22,11 @@ record Heap(int[] depths, int[] firsts, int[] leafShifts, int size) {
     void put(int place, int node);
   }
 
+  /** Puts a leaf of a tree to one of its places. */
+  interface Ends {
+    void put(int tree, int leaf, int place);
+  }
+
   static Heap of(Nodes nodes) {
     int[] depths = depths(nodes);
     int[] firsts = new int[depths.length];
@@ -56,13 +61,13 @@ record Heap(int[] depths, int[] firsts, int[] leafShifts, int size) {
   }
 
   /** Finds the places of all splits and leaves. */
-  void lay(Trees trees, Nodes nodes, Leaves leaves, Splits splits) {
-    for (int tree = 0; tree < trees.count(); tree++) {
-      lay(trees, nodes, leaves, splits, tree);
+  void lay(Nodes nodes, Splits splits, Ends ends) {
+    for (int tree = 0; tree < nodes.roots().length; tree++) {
+      lay(nodes, splits, ends, tree);
     }
   }
 
-  private void lay(Trees trees, Nodes nodes, Leaves leaves, Splits splits, int tree) {
+  private void lay(Nodes nodes, Splits splits, Ends ends, int tree) {
     int group = tree / GROUP;
     int leafPlaces = firsts[group] + (GROUP << depths[group]) - GROUP;
     int[] open = new int[nodes.depths()[tree] + 1];
@@ -77,7 +82,7 @@ record Heap(int[] depths, int[] firsts, int[] leafShifts, int size) {
         while (place < leafPlaces) {
           place = left(place, group);
         }
-        leaves.lay(trees, tree, nodes.content()[node], place + leafShifts[group]);
+        ends.put(tree, nodes.content()[node], place + leafShifts[group]);
         continue;
       }
       splits.put(place, node);

@@ -16,13 +16,12 @@ final class HeapScorer extends ForestScorer {
     this.tests = new double[heap.size()];
     Arrays.fill(tests, Double.POSITIVE_INFINITY);
     heap.lay(
-        trees,
         nodes,
-        leaves,
         (place, node) -> {
           places[place] = place(trees, nodes, node, meaning, words);
           tests[place] = test(trees, nodes, node, meaning);
-        });
+        },
+        (tree, leaf, place) -> leaves.lay(trees, tree, leaf, place));
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The rows that train and those, about a tenth, by whose loss a training finds out when to end.
+ * The rows that train and those, a tenth, by whose loss a training finds out when to end.
  *
  * @param seen positions of the rows that train
  * @param held positions of the others; empty if there are too few rows to spare any
@@ -17,29 +17,34 @@ record HeldOut(int[] seen, int[] held) {
 
   /** Draws from so many rows by a seed. */
   static HeldOut of(int rows, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    BitSet held = new BitSet(rows);
-    for (int row = 0; rows >= FEWEST && row < rows; row++) {
-      held.set(row, random.nextInt(ONE_IN) == 0);
-    }
-    return of(rows, held);
+    return of(rows, new BitSet(), seed);
   }
 
   /** The same, but the first row of each class trains, so that none is unknown. */
   static HeldOut of(int[] answers, long seed) {
-    BitSet held =
-        IntStream.of(of(answers.length, seed).held).collect(BitSet::new, BitSet::set, BitSet::or);
-    BitSet met = new BitSet();
+    BitSet classes = new BitSet();
+    BitSet needed = new BitSet();
     for (int row = 0; row < answers.length; row++) {
-      if (!met.get(answers[row])) {
-        met.set(answers[row]);
-        held.clear(row);
+      if (!classes.get(answers[row])) {
+        classes.set(answers[row]);
+        needed.set(row);
       }
     }
-    return of(answers.length, held);
+    return of(answers.length, needed, seed);
   }
 
-  private static HeldOut of(int rows, BitSet held) {
+  /** Exactly a tenth, as long as there are free rows: one by chance might be none at all. */
+  private static HeldOut of(int rows, BitSet needed, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    BitSet held = new BitSet(rows);
+    int free = rows - needed.cardinality();
+    int wanted = rows < FEWEST ? 0 : Math.min(free, rows / ONE_IN);
+    for (int row = 0; row < rows; row++) {
+      if (!needed.get(row) && random.nextInt(free--) < wanted) {
+        held.set(row);
+        wanted--;
+      }
+    }
     return new HeldOut(
         IntStream.range(0, rows).filter(row -> !held.get(row)).toArray(), held.stream().toArray());
   }

@@ -38,7 +38,7 @@ final class LinkScorer extends ForestScorer {
     int[] queue = new int[count];
     int next = 0;
     for (int group = 0; group < groups; group++) {
-      next = lay(trees, nodes, meaning, words, distinct.places(), group, queue, next);
+      next = lay(trees, nodes, meaning, words, distinct, group, queue, next);
     }
   }
 
@@ -48,7 +48,7 @@ final class LinkScorer extends ForestScorer {
       Nodes nodes,
       Slots meaning,
       TestedWords words,
-      int[] leafPlaces,
+      DistinctLeaves distinct,
       int group,
       int[] queue,
       int first) {
@@ -65,9 +65,9 @@ final class LinkScorer extends ForestScorer {
       int node = queue[place];
       lefts[place] = place;
       if (node == NONE) {
-        leafAt[place] = leaves.places() - 1;
+        leafAt[place] = distinct.zeros();
       } else if (nodes.isLeaf(node)) {
-        leafAt[place] = leafPlaces[nodes.content()[node]];
+        leafAt[place] = distinct.places()[nodes.content()[node]];
       } else {
         places[place] = place(trees, nodes, node, meaning, words);
         tests[place] = test(trees, nodes, node, meaning);

@@ -37,21 +37,35 @@ final class RankScorer extends ForestScorer {
   /** Empty when it would be too large. */
   private final long[] table;
 
+  /** The leaf at each place after the last levels. */
+  final int[] leafAt;
+
   RankScorer(
       Trees trees, Nodes nodes, Slots meaning, TestedWords words, Ranks ranks, Leaves.Kind kind) {
-    super(trees, words, kind.of(Math.toIntExact(Heap.leaves(nodes))));
+    this(trees, nodes, meaning, words, ranks, DistinctLeaves.of(trees, nodes, kind));
+  }
+
+  private RankScorer(
+      Trees trees,
+      Nodes nodes,
+      Slots meaning,
+      TestedWords words,
+      Ranks ranks,
+      DistinctLeaves distinct) {
+    super(trees, words, distinct.leaves());
     this.heap = Heap.of(nodes);
     this.ranks = ranks;
+    this.leafAt = new int[Math.toIntExact(Heap.leaves(nodes))];
+    Arrays.fill(leafAt, distinct.zeros());
     char[] all = new char[heap.size()];
     Arrays.fill(all, ranks.left());
     heap.lay(
-        trees,
         nodes,
-        leaves,
         (place, node) ->
             all[place] =
                 ranks.node(
-                    place(trees, nodes, node, meaning, words), test(trees, nodes, node, meaning)));
+                    place(trees, nodes, node, meaning, words), test(trees, nodes, node, meaning)),
+        (tree, leaf, place) -> leafAt[place] = distinct.places()[leaf]);
     this.bits = BitTrees.fit(heap) ? new BitTrees(heap, all) : null;
     int groups = heap.depths().length;
     this.nodes = new char[groups][];
@@ -94,10 +108,10 @@ final class RankScorer extends ForestScorer {
     }
   }
 
-  /** After the words ranks, what the table tells, and where each tree is. */
+  /** After the words ranks, what the table tells, and where the walks through a group end. */
   @Override
   public int scratch() {
-    return super.scratch() + ranks.end() - ranks.first() + width + GROUP * nodes.length;
+    return super.scratch() + ranks.end() - ranks.first() + width + GROUP;
   }
 
   @Override
@@ -105,16 +119,6 @@ final class RankScorer extends ForestScorer {
     ranks.fill(row);
     for (int group = 0; group < width && table.length > 0; group += GROUP) {
       look(row, group);
-    }
-    int to = ranks.end() + width;
-    for (int group = 0; group < nodes.length; group++) {
-      long told = Double.doubleToRawLongBits(row[ranks.end() + group]);
-      boolean known = isTold(group);
-      for (int tree = 0; tree < GROUP; tree++) {
-        int root = GROUP + tree;
-        int at = known ? (root << LEVELS) + AFTER[(int) (told >>> GROUP * tree) & MASK] : root;
-        row[to++] = Double.longBitsToDouble(at);
-      }
     }
   }
 
@@ -164,40 +168,63 @@ final class RankScorer extends ForestScorer {
 
   @Override
   double add(int group, double[] row, double[] scores, double sum) {
-    int steps = heap.depths()[group] - (isTold(group) ? LEVELS : 0);
-    int to = ranks.end() + width + GROUP * group;
-    walk(nodes[group], row, to, steps);
-    walk(nodes[group], row, to + GROUP / 2, steps);
+    int to = ranks.end() + width;
+    int known = isTold(group) ? LEVELS : 0;
+    long told = known > 0 ? Double.doubleToRawLongBits(row[ranks.end() + group]) : 0;
+    walk(nodes[group], row, to, told, known, heap.depths()[group] - known);
     int leaf = heap.firsts()[group] - GROUP + heap.leafShifts()[group];
     return leaves.add(
         group,
-        leaf + Ranks.of(row, to),
-        leaf + Ranks.of(row, to + 1),
-        leaf + Ranks.of(row, to + 2),
-        leaf + Ranks.of(row, to + 3),
-        leaf + Ranks.of(row, to + 4),
-        leaf + Ranks.of(row, to + 5),
-        leaf + Ranks.of(row, to + 6),
-        leaf + Ranks.of(row, to + 7),
+        leafAt[leaf + Ranks.of(row, to)],
+        leafAt[leaf + Ranks.of(row, to + 1)],
+        leafAt[leaf + Ranks.of(row, to + 2)],
+        leafAt[leaf + Ranks.of(row, to + 3)],
+        leafAt[leaf + Ranks.of(row, to + 4)],
+        leafAt[leaf + Ranks.of(row, to + 5)],
+        leafAt[leaf + Ranks.of(row, to + 6)],
+        leafAt[leaf + Ranks.of(row, to + 7)],
         scores,
         sum);
   }
 
-  /** Walks four trees from where they are; more would not stay in registers. */
-  private static void walk(char[] all, double[] row, int to, int steps) {
-    int a = Ranks.of(row, to);
-    int b = Ranks.of(row, to + 1);
-    int c = Ranks.of(row, to + 2);
-    int d = Ranks.of(row, to + 3);
+  /**
+   * Walks the trees of a group to their ends. In a method of its own they stay in registers.
+   *
+   * @param to where in the row the eight ends come to
+   * @param told what the first nodes say
+   * @param known how many levels that is
+   * @param steps how many are left
+   */
+  private static void walk(char[] all, double[] row, int to, long told, int known, int steps) {
+    int a = start(0, told, known);
+    int b = start(1, told, known);
+    int c = start(2, told, known);
+    int d = start(3, told, known);
+    int e = start(4, told, known);
+    int f = start(5, told, known);
+    int g = start(6, told, known);
+    int h = start(7, told, known);
     for (int step = steps; step > 0; step--) {
       a = 2 * a + Ranks.right(all[a], row);
       b = 2 * b + Ranks.right(all[b], row);
       c = 2 * c + Ranks.right(all[c], row);
       d = 2 * d + Ranks.right(all[d], row);
+      e = 2 * e + Ranks.right(all[e], row);
+      f = 2 * f + Ranks.right(all[f], row);
+      g = 2 * g + Ranks.right(all[g], row);
+      h = 2 * h + Ranks.right(all[h], row);
     }
     row[to] = Double.longBitsToDouble(a);
     row[to + 1] = Double.longBitsToDouble(b);
     row[to + 2] = Double.longBitsToDouble(c);
     row[to + 3] = Double.longBitsToDouble(d);
+    row[to + 4] = Double.longBitsToDouble(e);
+    row[to + 5] = Double.longBitsToDouble(f);
+    row[to + 6] = Double.longBitsToDouble(g);
+    row[to + 7] = Double.longBitsToDouble(h);
+  }
+
+  private static int start(int tree, long told, int known) {
+    return (GROUP + tree << known) + AFTER[(int) (told >>> GROUP * tree) & MASK];
   }
 }

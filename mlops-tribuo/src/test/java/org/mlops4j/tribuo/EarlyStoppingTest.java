@@ -135,7 +135,7 @@ final class EarlyStoppingTest {
     assertThat(HeldOut.of(1_000, 1).held())
         .isEqualTo(HeldOut.of(1_000, 1).held())
         .isNotEqualTo(HeldOut.of(1_000, 2).held())
-        .hasSizeBetween(60, 140);
+        .hasSize(100);
     int[] both =
         IntStream.concat(
                 IntStream.of(HeldOut.of(1_000, 1).seen()),
@@ -144,6 +144,16 @@ final class EarlyStoppingTest {
             .toArray();
     assertThat(both).isEqualTo(IntStream.range(0, 1_000).toArray());
     assertThat(HeldOut.of(19, 1).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aTenthIsHeldOutWhateverTheSeed() {
+    int[] answers = IntStream.range(0, 45).map(row -> row % 7).toArray();
+    for (long seed = 0; seed < 200; seed++) {
+      assertThat(HeldOut.of(20, seed).held()).hasSize(2);
+      assertThat(HeldOut.of(1_009, seed).held()).hasSize(100);
+      assertThat(HeldOut.of(answers, seed).held()).hasSize(4);
+    }
   }
 
   @Test

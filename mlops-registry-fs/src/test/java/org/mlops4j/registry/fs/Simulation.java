@@ -21,6 +21,8 @@ import org.mlops4j.store.StoreException;
 final class Simulation {
   static final boolean NIGHTLY = "nightly".equals(System.getProperty("mlops.simulation"));
 
+  private static final int FOR_EVER = Integer.MAX_VALUE;
+
   private final Mutant mutant;
   private final Random random = new Random(42);
   private final Map<String, String> violations = new LinkedHashMap<>();
@@ -47,7 +49,7 @@ final class Simulation {
       SimulatedDisk disk = new SimulatedDisk();
       History history = new History();
       Steps steps = killAfter(last);
-      run(() -> history.write(mutant.on(new SteppedDisk(disk, steps)), "a"));
+      run(() -> history.write(with(disk, steps), "a"));
       judge(history, disk, 16, "power lost after step " + last);
     }
   }
@@ -63,23 +65,8 @@ final class Simulation {
       for (int delay : delays) {
         SimulatedDisk disk = new SimulatedDisk();
         History history = new History();
-        int chosen = at;
-        Steps intruding =
-            new Steps() {
-              private int step;
-
-              @Override
-              public void before(Step ignored) {
-                step++;
-                if (step == chosen) {
-                  history.writeOnce(mutant.on(disk), "b");
-                }
-                if (step > chosen + delay) {
-                  throw new Killed();
-                }
-              }
-            };
-        run(() -> history.write(mutant.on(new SteppedDisk(disk, intruding)), "a"));
+        Steps intruding = intruding(at, at + delay, () -> history.writeOnce(mutant.on(disk), "b"));
+        run(() -> history.write(with(disk, intruding), "a"));
         judge(
             history, disk, 3, "another writer at step " + at + ", power lost " + delay + " later");
       }
@@ -92,20 +79,8 @@ final class Simulation {
     for (int at = 1; at <= steps; at++) {
       SimulatedDisk disk = new SimulatedDisk();
       History history = new History();
-      int chosen = at;
-      Steps intruding =
-          new Steps() {
-            private int step;
-
-            @Override
-            public void before(Step ignored) {
-              step++;
-              if (step == chosen) {
-                history.writeMany(mutant.on(disk), "b");
-              }
-            }
-          };
-      run(() -> history.write(mutant.on(new SteppedDisk(disk, intruding)), "a"));
+      Steps intruding = intruding(at, FOR_EVER, () -> history.writeMany(mutant.on(disk), "b"));
+      run(() -> history.write(with(disk, intruding), "a"));
       judge(history, disk, 3, "overtaken at step " + at);
     }
   }
@@ -119,8 +94,8 @@ final class Simulation {
         SimulatedDisk disk = new SimulatedDisk();
         History history = new History();
         int chosen = death;
-        run(() -> history.write(mutant.on(new SteppedDisk(disk, killAfter(chosen))), "a"));
-        run(() -> history.writeOnce(mutant.on(new SteppedDisk(disk, killAfter(last))), "b"));
+        run(() -> history.write(with(disk, killAfter(chosen)), "a"));
+        run(() -> history.writeOnce(with(disk, killAfter(last)), "b"));
         judge(
             history,
             disk,
@@ -139,7 +114,7 @@ final class Simulation {
           SimulatedDisk disk = new SimulatedDisk();
           History history = new History();
           Steps failing = failing(at, forEver, after);
-          run(() -> history.write(mutant.on(new SteppedDisk(disk, failing)), "a"));
+          run(() -> history.write(with(disk, failing), "a"));
           String what =
               "step "
                   + at
@@ -199,18 +174,7 @@ final class Simulation {
     SimulatedDisk disk = new SimulatedDisk();
     Publications publications = new Publications(mutant);
     publications.leaveGarbage(disk);
-    Steps intruding =
-        new Steps() {
-          private int step;
-
-          @Override
-          public void before(Step ignored) {
-            step++;
-            if (step == at) {
-              Simulation.run(() -> intruder.run(publications, disk));
-            }
-          }
-        };
+    Steps intruding = intruding(at, FOR_EVER, () -> run(() -> intruder.run(publications, disk)));
     run(() -> other.run(publications, with(disk, intruding)));
     judge(publications::violations, disk, 2, when);
   }
@@ -222,6 +186,24 @@ final class Simulation {
     List<Step> steps = new ArrayList<>();
     activity.run(publications, new SteppedDisk(disk, record(steps)));
     return steps.size();
+  }
+
+  /** Does something when a process is at a step, and kills it after a last one. */
+  private static Steps intruding(int chosen, int last, Runnable intruder) {
+    return new Steps() {
+      private int step;
+
+      @Override
+      public void before(Step next) {
+        step++;
+        if (step == chosen) {
+          intruder.run();
+        }
+        if (step > last) {
+          throw new Killed();
+        }
+      }
+    };
   }
 
   private static Steps killAfter(int last) {
