@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import org.mlops4j.evaluate.Evaluator;
 import org.mlops4j.feedback.Feedback;
 import org.mlops4j.feedback.LivePerformance;
@@ -27,6 +28,7 @@ import org.mlops4j.pipeline.Provenance;
 import org.mlops4j.pipeline.Reproduction;
 import org.mlops4j.pipeline.RunContext;
 import org.mlops4j.pipeline.RunParameters;
+import org.mlops4j.pipeline.RunSummary;
 import org.mlops4j.pipeline.Runs;
 import org.mlops4j.pipeline.Versions;
 import org.mlops4j.registry.Alias;
@@ -101,6 +103,16 @@ public final class Mlops implements AutoCloseable {
   /** What was run, and what came of it. */
   public Runs runs() {
     return runner.runs();
+  }
+
+  /**
+   * Lets go of the records of runs, as {@link Runs#forget} says; their bytes go with the next
+   * collection of {@linkplain #garbage() garbage}.
+   *
+   * @return whose records were forgotten
+   */
+  public List<RunSummary> forgetRuns(Predicate<RunSummary> unwanted, Reason reason) {
+    return runs().forget(unwanted, reason, context.stamp());
   }
 
   /** The versions by what they measured, were started with and are tagged with. */

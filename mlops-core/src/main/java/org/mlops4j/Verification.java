@@ -87,7 +87,9 @@ final class Verification {
   }
 
   private void version(ModelVersion version) {
-    check(version + ", manifest", () -> contents(version, read(version.manifest())));
+    check(
+        version + ", manifest",
+        () -> contents(version, context.registry().envelope(version).payload()));
   }
 
   /** What an alias points to must meet the policy; what is forged is named wherever it is. */

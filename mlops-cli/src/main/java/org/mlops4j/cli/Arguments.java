@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.cli;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +17,10 @@ import java.util.TreeMap;
  * @param store a directory or a JDBC URL
  * @param command its name
  * @param values what the command is about
- * @param options by name; a switch has an empty text
+ * @param options by name; a switch has no value
  */
-record Arguments(String store, String command, List<String> values, Map<String, String> options) {
+record Arguments(
+    String store, String command, List<String> values, Map<String, List<String>> options) {
   private static final Set<String> SWITCHES =
       Set.of("--json", "--progress", "--no-progress", "--from-source", "--dry-run", "--champions");
   private static final Set<String> OPTIONS =
@@ -37,22 +40,31 @@ record Arguments(String store, String command, List<String> values, Map<String, 
           "--needed",
           "--head");
 
+  /** All others may be there once. */
+  private static final String REPEATABLE = "--tagged";
+
   static Arguments parse(List<String> typed) {
     List<String> words = new ArrayList<>();
-    Map<String, String> options = new TreeMap<>();
-    for (int i = 0; i < typed.size(); i++) {
-      String word = typed.get(i);
+    Map<String, List<String>> options = new TreeMap<>();
+    Deque<String> rest = new ArrayDeque<>(typed);
+    while (!rest.isEmpty()) {
+      String word = rest.remove();
       if (!word.startsWith("--")) {
         words.add(word);
-      } else if (SWITCHES.contains(word)) {
-        options.put(word, "");
-      } else if (!OPTIONS.contains(word)) {
+        continue;
+      }
+      if (!isOption(word)) {
         throw new UsageException("option " + word + " is unknown");
-      } else if (i + 1 == typed.size()) {
-        throw new UsageException("option " + word + " must have a value");
-      } else {
-        i++;
-        options.put(word, typed.get(i));
+      }
+      if (options.containsKey(word) && !word.equals(REPEATABLE)) {
+        throw new UsageException("option " + word + " is there twice");
+      }
+      List<String> given = options.computeIfAbsent(word, first -> new ArrayList<>());
+      if (OPTIONS.contains(word)) {
+        if (rest.isEmpty() || isOption(rest.element())) {
+          throw new UsageException("option " + word + " must have a value");
+        }
+        given.add(rest.remove());
       }
     }
     if (words.size() < 2) {
@@ -61,20 +73,30 @@ record Arguments(String store, String command, List<String> values, Map<String, 
     return new Arguments(words.get(0), words.get(1), words.subList(2, words.size()), options);
   }
 
+  private static boolean isOption(String word) {
+    return SWITCHES.contains(word) || OPTIONS.contains(word);
+  }
+
   boolean has(String option) {
     return options.containsKey(option);
   }
 
   Optional<String> option(String name) {
-    return Optional.ofNullable(options.get(name));
+    return all(name).stream().findFirst();
+  }
+
+  /** All values of an option that may be there more than once. */
+  List<String> all(String name) {
+    return options.getOrDefault(name, List.of());
   }
 
   /** A number that may be there. */
   OptionalInt number(String name) {
-    String text = options.get(name);
-    if (text == null) {
+    Optional<String> typed = option(name);
+    if (typed.isEmpty()) {
       return OptionalInt.empty();
     }
+    String text = typed.get();
     if (!text.matches("[0-9]{1,9}")) {
       throw new UsageException(name + " was '" + text + "' but must be a number");
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.cli;
 
+import static org.mlops4j.cli.Command.changing;
+import static org.mlops4j.cli.Command.looking;
+
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.mlops4j.Mlops;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.model.Classification;
@@ -39,35 +44,69 @@ final class Commands {
 
   private static Map<String, Command> all() {
     Map<String, Command> all = new LinkedHashMap<>();
-    all.put("list", (mlops, arguments, progress) -> list(mlops, arguments));
-    all.put("show", (mlops, arguments, progress) -> show(mlops, arguments));
-    all.put("search", (mlops, arguments, progress) -> VersionCommands.search(mlops, arguments));
-    all.put("runs", (mlops, arguments, progress) -> RunCommands.runs(mlops, arguments));
-    all.put("compare", (mlops, arguments, progress) -> RunCommands.compare(mlops, arguments));
-    all.put("history", (mlops, arguments, progress) -> history(mlops, arguments));
-    all.put("audit", (mlops, arguments, progress) -> VersionCommands.audit(mlops, arguments));
-    all.put("diff", (mlops, arguments, progress) -> diff(mlops, arguments));
-    all.put("promote", (mlops, arguments, progress) -> promote(mlops, arguments));
-    all.put("rollback", (mlops, arguments, progress) -> rollback(mlops, arguments));
-    all.put("tag", (mlops, arguments, progress) -> VersionCommands.tag(mlops, arguments));
-    all.put("untag", (mlops, arguments, progress) -> VersionCommands.untag(mlops, arguments));
-    all.put("retain", (mlops, arguments, progress) -> VersionCommands.retain(mlops, arguments));
-    all.put("sign", (mlops, arguments, progress) -> SignatureCommands.sign(mlops, arguments));
+    all.put("list", looking((mlops, arguments, progress) -> list(mlops, arguments)));
+    all.put("show", looking((mlops, arguments, progress) -> show(mlops, arguments)));
+    all.put(
+        "search",
+        looking(
+            (mlops, arguments, progress) -> VersionCommands.search(mlops, arguments),
+            "--highest",
+            "--lowest",
+            "--limit"));
+    all.put(
+        "runs",
+        looking(
+            (mlops, arguments, progress) -> RunCommands.runs(mlops, arguments),
+            "--highest",
+            "--lowest",
+            "--limit"));
+    all.put(
+        "compare", looking((mlops, arguments, progress) -> RunCommands.compare(mlops, arguments)));
+    all.put(
+        "explain", looking((mlops, arguments, progress) -> RunCommands.explain(mlops, arguments)));
+    all.put("history", looking((mlops, arguments, progress) -> history(mlops, arguments)));
+    all.put(
+        "audit", looking((mlops, arguments, progress) -> VersionCommands.audit(mlops, arguments)));
+    all.put("diff", looking((mlops, arguments, progress) -> diff(mlops, arguments)));
+    all.put("promote", changing((mlops, arguments, progress) -> promote(mlops, arguments)));
+    all.put("rollback", changing((mlops, arguments, progress) -> rollback(mlops, arguments)));
+    all.put("tag", changing((mlops, arguments, progress) -> VersionCommands.tag(mlops, arguments)));
+    all.put(
+        "untag", changing((mlops, arguments, progress) -> VersionCommands.untag(mlops, arguments)));
+    all.put(
+        "retain",
+        changing(
+            (mlops, arguments, progress) -> VersionCommands.retain(mlops, arguments),
+            "--last",
+            "--champions",
+            "--days",
+            "--tagged",
+            "--rollbacks",
+            "--dry-run"));
+    all.put(
+        "sign",
+        changing(
+            (mlops, arguments, progress) -> SignatureCommands.sign(mlops, arguments), "--key"));
     all.put(
         "verify-signature",
-        (mlops, arguments, progress) -> SignatureCommands.verify(mlops, arguments));
-    all.put("verify", (mlops, arguments, progress) -> verify(mlops, arguments));
-    all.put("gc", Commands::collect);
-    all.put("export", Commands::export);
-    all.put("import", (mlops, arguments, progress) -> bring(mlops, arguments));
-    all.put("reproduce", (mlops, arguments, progress) -> reproduce(mlops, arguments));
+        looking(
+            (mlops, arguments, progress) -> SignatureCommands.verify(mlops, arguments),
+            "--trusted",
+            "--needed"));
+    all.put("verify", looking((mlops, arguments, progress) -> verify(mlops, arguments), "--head"));
+    all.put("gc", new Command(Commands::collect, true, Set.of("--dry-run")));
+    all.put("export", looking(Commands::export));
+    all.put("import", changing((mlops, arguments, progress) -> bring(mlops, arguments)));
+    all.put(
+        "reproduce",
+        looking((mlops, arguments, progress) -> reproduce(mlops, arguments), "--from-source"));
     return all;
   }
 
   private static Answer list(Mlops mlops, Arguments arguments) {
     arguments.atMost(1);
     List<String> models =
-        arguments.values().isEmpty() ? mlops.registry().models() : arguments.values();
+        arguments.values().isEmpty() ? mlops.registry().models() : List.of(model(mlops, arguments));
     List<Object> found = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     for (String model : models) {
@@ -117,7 +156,7 @@ final class Commands {
 
   private static Answer history(Mlops mlops, Arguments arguments) {
     arguments.atMost(1);
-    List<HistoryEntry> entries = mlops.registry().history(model(arguments));
+    List<HistoryEntry> entries = mlops.registry().history(model(mlops, arguments));
     return Answer.of(
         entries,
         entries.stream()
@@ -174,7 +213,8 @@ final class Commands {
   private static Answer rollback(Mlops mlops, Arguments arguments) {
     arguments.atMost(1);
     // Only the name matters here: nothing is loaded.
-    ModelName<Object, Classification> name = ModelName.classifier(model(arguments), Object.class);
+    ModelName<Object, Classification> name =
+        ModelName.classifier(model(mlops, arguments), Object.class);
     return serving(mlops.rollback(name, reason(arguments)));
   }
 
@@ -247,6 +287,9 @@ final class Commands {
     ModelVersion version = version(mlops, arguments, 1);
     Path file = Path.of(arguments.value(2, "file"));
     arguments.atMost(3);
+    if (Files.isDirectory(file)) {
+      throw new UsageException("file was '" + file + "' but must not be a directory");
+    }
     // Whole under its name, or not at all.
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
@@ -305,14 +348,19 @@ final class Commands {
     return new Answer(identical, json, lines);
   }
 
-  static String model(Arguments arguments) {
-    return ModelName.requireName(arguments.value(0, "model"));
+  static String model(Mlops mlops, Arguments arguments) {
+    String model = ModelName.requireName(arguments.value(0, "model"));
+    List<String> known = mlops.registry().models();
+    if (!known.contains(model)) {
+      throw new NoSuchElementException("no model '" + model + "' is known but " + known);
+    }
+    return model;
   }
 
   /** A version by its number or by an alias. */
   static ModelVersion version(Mlops mlops, Arguments arguments, int index) {
-    String model = model(arguments);
     String named = arguments.value(index, "version: a number or an alias");
+    String model = model(mlops, arguments);
     if (named.matches("[0-9]{1,9}")) {
       return mlops.registry().version(model, Integer.parseInt(named));
     }

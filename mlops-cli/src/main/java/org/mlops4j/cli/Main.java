@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The program.
  *
- * <p>It prints lines for people, or with {@code --json} one JSON document; what goes wrong goes to
- * the standard error. Its exit code is 0 for yes, 1 for no (damage was found, a version is not
- * identical, a move was refused), 2 for words that it does not understand, 3 for a store that
- * cannot be used.
+ * <p>It prints lines for people, or with {@code --json} one JSON document, both in UTF-8; what goes
+ * wrong goes to the standard error. Its exit code is 0 for yes, 1 for no (damage was found, a
+ * version is not identical, a move was refused), 2 for words that it does not understand, 3 for a
+ * store or file that cannot be used, and for defects.
  */
 public final class Main {
   static final String USAGE =
@@ -22,6 +27,7 @@ public final class Main {
         search <model> [condition]...     metric.AUC>=0.8, parameter.seed=42, tag.team=risk
         runs [condition]...               all runs, those that made no version included
         compare <run> <run>               side by side, only what differs
+        explain <run>                     why its stages were run or found, if it is cached
         history <model>                   who moved which alias, when and why
         audit <model>                     all that was ever done to it
         diff <model> <version> <version>  what the later one was given that the earlier was not
@@ -42,7 +48,8 @@ public final class Main {
         --highest, --lowest <metric>   the order of a search
         --limit <n>             the first n that a search finds
         --last <n>              retain keeps the newest n, and what any other rule keeps:
-        --champions, --days <n>, --tagged <name>   what was champion, is young, bears the tag
+        --champions, --days <n>, --tagged <name>   what was champion, is young, bears the tag;
+                                --tagged may be there more than once
         --rollbacks <n>         so many rollbacks must remain possible; 3 if left out
         --key <file>            a PEM file with an Ed25519 key: both PRIVATE KEY and PUBLIC KEY
         --trusted <file,...>    PEM files with public keys
@@ -53,14 +60,18 @@ public final class Main {
         --actor <name>          who, for the audit; the user of this machine if left out
         --definitions <class>   the host's pipelines, from the class path
         --from-source           reproduces from what the source says today, not from the snapshot
-        --progress, --no-progress   a bar on the standard error; by default on a terminal""";
+        --progress, --no-progress   a bar on the standard error; by default on a terminal
+        --help                  prints this""";
 
   private Main() {}
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
     boolean watched = Optional.ofNullable(System.console()).filter(Main::isTerminal).isPresent();
-    System.exit(new Program(System.out, System.err, watched).run(List.of(arguments)));
+    // JSON is UTF-8, whatever the locale of a CI job says.
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+    PrintStream errors = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    System.exit(new Program(out, errors, watched).run(List.of(arguments)));
   }
 
   /** Since JDK 22 there is a console where nobody watches, too; from then on it tells. */

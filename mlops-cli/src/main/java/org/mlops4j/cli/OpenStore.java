@@ -3,7 +3,9 @@ package org.mlops4j.cli;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.mlops4j.registry.fs.Damage;
@@ -50,10 +52,21 @@ record OpenStore(Journal journal, BlobStore blobs) implements AutoCloseable {
             new Class<?>[] {DataSource.class},
             (self, method, arguments) -> {
               if (method.getName().equals("getConnection")) {
-                return DriverManager.getConnection(url);
+                return connection(url);
               }
               throw new UnsupportedOperationException(method.getName());
             });
+  }
+
+  /** Says that there is no driver without the URL, in which the password stands. */
+  private static Connection connection(String url) throws SQLException {
+    try {
+      DriverManager.getDriver(url);
+    } catch (SQLException e) {
+      throw new SQLException(
+          "no driver of the class path knows this JDBC URL: add the driver's jar", e);
+    }
+    return DriverManager.getConnection(url);
   }
 
   @Override

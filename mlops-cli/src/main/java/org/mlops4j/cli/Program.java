@@ -3,10 +3,11 @@ package org.mlops4j.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import org.mlops4j.Mlops;
 import org.mlops4j.MlopsBuilder;
 import org.mlops4j.pipeline.PipelineException;
@@ -22,9 +23,6 @@ final class Program {
   static final int USAGE = 2;
   static final int FAULT = 3;
 
-  private static final Set<String> WRITING =
-      Set.of("promote", "rollback", "tag", "untag", "sign", "retain", "import", "gc");
-
   private final PrintStream out;
   private final PrintStream errors;
   private final boolean terminal;
@@ -39,6 +37,10 @@ final class Program {
   }
 
   int run(List<String> typed) {
+    if (typed.contains("--help")) {
+      out.println(Main.USAGE);
+      return YES;
+    }
     try {
       Arguments arguments = Arguments.parse(typed);
       return print(answer(arguments), arguments.has("--json"));
@@ -46,8 +48,11 @@ final class Program {
       errors.println(e.getMessage());
       errors.println(Main.USAGE);
       return USAGE;
-    } catch (StoreException | IOException e) {
+    } catch (StoreException e) {
       errors.println(e.getMessage());
+      return FAULT;
+    } catch (IOException e) {
+      errors.println(described(e));
       return FAULT;
     } catch (RegistryException
         | PipelineException
@@ -56,7 +61,21 @@ final class Program {
         | IllegalArgumentException e) {
       errors.println(e.getMessage());
       return NO;
+    } catch (RuntimeException | LinkageError e) {
+      e.printStackTrace(errors); // A defect, ours or of the host's definitions.
+      return FAULT;
     }
+  }
+
+  /** The message of a fault of the file system is often nothing but the file. */
+  private static String described(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no file " + e.getMessage() + " is there";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "file " + e.getMessage() + " may not be used: permission denied";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private Answer answer(Arguments arguments) throws IOException {
@@ -64,16 +83,17 @@ final class Program {
     if (command == null) {
       throw new UsageException("command '" + arguments.command() + "' is unknown");
     }
+    command.requireUseFor(arguments);
     Optional<Definitions> definitions = arguments.option("--definitions").map(Program::definitions);
     boolean watched = terminal || arguments.has("--progress");
     Progress progress = new Progress(errors, watched && !arguments.has("--no-progress"));
-    try (OpenStore store =
-        OpenStore.open(arguments.store(), WRITING.contains(arguments.command()))) {
+    boolean writes = command.writes() && !arguments.has("--dry-run");
+    try (OpenStore store = OpenStore.open(arguments.store(), writes)) {
       MlopsBuilder builder = Mlops.on(store.journal(), store.blobs()).listener(progress);
       definitions.ifPresent(host -> host.configure(builder));
       try (Mlops mlops = builder.build()) {
         definitions.ifPresent(host -> host.define(mlops));
-        return command.run(mlops, arguments, progress);
+        return command.action().run(mlops, arguments, progress);
       }
     } catch (StoreDamagedException e) {
       if (!arguments.command().equals("verify")) {
@@ -110,7 +130,10 @@ final class Program {
     } else {
       answer.lines().forEach(out::println);
     }
-    out.flush();
+    if (out.checkError()) { // Flushes, too. A print stream keeps to itself what went wrong.
+      errors.println("the answer could not be written");
+      return FAULT;
+    }
     return answer.yes() ? YES : NO;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.mlops4j.Mlops;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.pipeline.RunSummary;
+import org.mlops4j.pipeline.StageExplanation;
 
 /** What can be asked about runs, those that made no version included. */
 final class RunCommands {
@@ -41,6 +42,17 @@ final class RunCommands {
         + "  "
         + run.outcome()
         + String.join("", run.reasons().stream().map(reason -> "  " + reason).toList());
+  }
+
+  static Answer explain(Mlops mlops, Arguments arguments) {
+    String run = arguments.value(0, "run");
+    arguments.atMost(1);
+    List<StageExplanation> explanations = mlops.runs().explain(run);
+    return Answer.of(
+        explanations,
+        explanations.isEmpty()
+            ? List.of("run " + run + " is of a pipeline that is not cached")
+            : explanations.stream().map(StageExplanation::toString).toList());
   }
 
   static Answer compare(Mlops mlops, Arguments arguments) {

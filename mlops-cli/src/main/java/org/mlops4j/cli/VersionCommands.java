@@ -11,20 +11,17 @@ import org.mlops4j.registry.RegistryChange;
 import org.mlops4j.registry.RetentionPlan;
 import org.mlops4j.registry.RetentionPolicy;
 import org.mlops4j.registry.Tag;
+import org.mlops4j.search.Search;
 
 /** What can be asked about the versions of a model, and written on them. */
 final class VersionCommands {
   private VersionCommands() {}
 
   static Answer search(Mlops mlops, Arguments arguments) {
-    String model = Commands.model(arguments);
-    List<ModelVersion> found =
-        mlops
-            .versions()
-            .find(
-                model,
-                Criteria.search(
-                    arguments, arguments.values().subList(1, arguments.values().size())));
+    arguments.value(0, "model");
+    List<String> conditions = arguments.values().subList(1, arguments.values().size());
+    Search search = Criteria.search(arguments, conditions);
+    List<ModelVersion> found = mlops.versions().find(Commands.model(mlops, arguments), search);
     return Answer.of(
         found.stream().map(version -> described(mlops, version)).toList(),
         found.stream().map(version -> version + "  " + mlops.registry().stage(version)).toList());
@@ -44,7 +41,7 @@ final class VersionCommands {
 
   static Answer audit(Mlops mlops, Arguments arguments) {
     arguments.atMost(1);
-    List<RegistryChange> changes = mlops.registry().audit(Commands.model(arguments));
+    List<RegistryChange> changes = mlops.registry().audit(Commands.model(mlops, arguments));
     return Answer.of(
         changes.stream()
             .map(change -> Map.of("what", change.getClass().getSimpleName(), "change", change))
@@ -89,9 +86,9 @@ final class VersionCommands {
   }
 
   static Answer retain(Mlops mlops, Arguments arguments) {
-    String model = Commands.model(arguments);
-    arguments.atMost(1);
     RetentionPolicy policy = policy(arguments);
+    String model = Commands.model(mlops, arguments);
+    arguments.atMost(1);
     boolean dry = arguments.has("--dry-run");
     RetentionPlan plan =
         dry
@@ -123,6 +120,9 @@ final class VersionCommands {
     if (arguments.number("--rollbacks").isPresent()) {
       policy = policy.withRollbacks(arguments.number("--rollbacks").getAsInt());
     }
-    return arguments.option("--tagged").map(policy::andTagged).orElse(policy);
+    for (String tag : arguments.all("--tagged")) {
+      policy = policy.andTagged(tag);
+    }
+    return policy;
   }
 }

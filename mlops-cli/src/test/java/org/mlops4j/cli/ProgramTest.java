@@ -46,9 +46,13 @@ class ProgramTest {
   @BeforeEach
   void copyTheStore() throws IOException {
     store = directory.resolve("store");
-    try (Stream<Path> files = Files.walk(made.resolve("store"))) {
+    copy(made.resolve("store"), store);
+  }
+
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, store.resolve(made.resolve("store").relativize(file).toString()));
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
       }
     }
   }

@@ -45,6 +45,8 @@ public final class Trips implements Definitions {
       Features.of(Trip.class).categorical(Trip::carrier).numeric(Trip::distance);
   static final PipelineDefinition<Settings, Trip, Classification, BinaryEvaluation> DEFINITION =
       PipelineDefinition.of(MODEL, Settings.class, Trips::pipeline);
+  static final PipelineDefinition<Settings, Trip, Classification, BinaryEvaluation> CACHED =
+      PipelineDefinition.of(MODEL, Settings.class, settings -> pipeline(settings).cached());
 
   private static Pipeline<Trip, Classification, BinaryEvaluation> pipeline(Settings settings) {
     return Pipeline.of(MODEL)

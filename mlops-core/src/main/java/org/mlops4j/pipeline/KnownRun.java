@@ -15,7 +15,7 @@ import org.mlops4j.store.Blob;
 
 /** What the journal says of one run so far. Mutable; guarded by the fold of its {@link RunBook}. */
 final class KnownRun {
-  private final RunEvent.RunStarted started;
+  private RunEvent.RunStarted started;
   private final Instant at;
   private final Set<Stage> stages = new LinkedHashSet<>();
   private final List<StageExplanation> explanations = new ArrayList<>();
@@ -118,6 +118,27 @@ final class KnownRun {
       finished = end;
       steps.clear();
     }
+  }
+
+  /** Whether it ended, and something of it is kept besides what the journal says. */
+  boolean isForgettable() {
+    return finished != null && !needed().isEmpty();
+  }
+
+  /** From now on nothing is known of it but what the journal says. */
+  void forgetRecord() {
+    RunEvent.RunFinished end = Objects.requireNonNull(finished, "finished");
+    finished =
+        new RunEvent.RunFinished(end.run(), end.outcome(), end.version(), null, end.reasons());
+    started =
+        new RunEvent.RunStarted(
+            started.run(),
+            started.session(),
+            started.model(),
+            started.parameters(),
+            started.at(),
+            started.inputs(),
+            null);
   }
 
   /**

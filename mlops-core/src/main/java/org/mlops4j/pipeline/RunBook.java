@@ -103,6 +103,8 @@ final class RunBook {
         complete(completed, commit.at());
       } else if (event instanceof RunEvent.RunFinished finished) {
         known(finished.run()).finish(finished);
+      } else if (event instanceof RunEvent.RecordsForgotten forgotten) {
+        forgotten.runs().forEach(run -> known(run).forgetRecord());
       } else if (event instanceof RunEvent.StepsForgotten forgotten) {
         Map<Digest, SharedStep> steps =
             shared.getOrDefault(forgotten.model(), new LinkedHashMap<>());

@@ -4,6 +4,7 @@ package org.mlops4j.pipeline;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.registry.Reason;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Digest;
 
@@ -63,6 +64,13 @@ sealed interface RunEvent {
       implements RunEvent {
     public RunFinished {
       reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** The records of runs that ended, and what only those need, are needed no more. */
+  record RecordsForgotten(List<String> runs, Reason reason) implements RunEvent {
+    public RecordsForgotten {
+      runs = List.copyOf(runs);
     }
   }
 

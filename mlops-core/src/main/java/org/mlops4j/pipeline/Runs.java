@@ -14,13 +14,16 @@ import java.util.function.Predicate;
 import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Input;
 import org.mlops4j.lineage.Lineage;
+import org.mlops4j.registry.Reason;
 import org.mlops4j.search.Search;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
+import org.mlops4j.store.Decision;
 import org.mlops4j.store.Fold;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
 import org.mlops4j.store.Needed;
+import org.mlops4j.store.Stamp;
 
 /**
  * All runs that the journal tells of. A run that was never finished and belongs to another process
@@ -71,6 +74,45 @@ public final class Runs {
    */
   public Needed needed() {
     return new Needed(RunJournal.FAMILY, () -> fold.read(RunBook::needed));
+  }
+
+  /**
+   * Lets go of the records of runs: {@code forget(run -> run.startedAt().isBefore(spring) &&
+   * run.version() == 0, reason, stamp)}. That they ran, with which parameters and how they ended
+   * stays; what only their records needed, such as the rows of a model that a gate refused, is left
+   * to the next collection of garbage. Versions lose nothing: each has a record of its own. A run
+   * that has not ended is never forgotten, and one that is forgotten already is not asked for.
+   *
+   * @param unwanted asked once or more for each run, and must say the same each time
+   * @return whose records were forgotten
+   */
+  public List<RunSummary> forget(Predicate<RunSummary> unwanted, Reason reason, Stamp stamp) {
+    return fold.commit(
+        stamp.by(reason.actor()),
+        book -> {
+          List<RunSummary> old = forgettable(book, unwanted);
+          return old.isEmpty()
+              ? Decision.none(old)
+              : new Decision<>(
+                  List.of(
+                      RunJournal.EVENTS.item(
+                          new RunEvent.RecordsForgotten(
+                              old.stream().map(RunSummary::run).toList(), reason))),
+                  old);
+        });
+  }
+
+  /** What {@link #forget} would forget now; nothing is written. */
+  public List<RunSummary> forgettable(Predicate<RunSummary> unwanted) {
+    return fold.read(book -> forgettable(book, unwanted));
+  }
+
+  private List<RunSummary> forgettable(RunBook book, Predicate<RunSummary> unwanted) {
+    return book.runs()
+        .filter(KnownRun::isForgettable)
+        .map(run -> run.summary(session))
+        .filter(unwanted)
+        .toList();
   }
 
   /** Answers a question about the newest state. */
@@ -174,6 +216,8 @@ public final class Runs {
   private RunRecord recorded(String id) {
     return record(id)
         .orElseThrow(
-            () -> new NoSuchElementException("run '" + id + "' ended before it was recorded"));
+            () ->
+                new NoSuchElementException(
+                    "run '" + id + "' has no record: it ended before, or it was forgotten"));
   }
 }

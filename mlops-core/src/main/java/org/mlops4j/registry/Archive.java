@@ -185,6 +185,10 @@ public final class Archive {
       if (!header.blobs().contains(header.manifest())) {
         throw new ArchiveException("it has no manifest");
       }
+      if (header.manifest().size() > Manifest.LARGEST) {
+        throw new ArchiveException(
+            "its manifest has " + header.manifest().size() + " bytes but must have at most 2^26");
+      }
       return header;
     } catch (StoreDamagedException e) {
       throw new ArchiveException(HEADER + ": " + e.getMessage(), e);
@@ -229,10 +233,6 @@ public final class Archive {
 
   /** The manifest, once all that it needs is here and was announced. */
   private Manifest manifest(ArchiveHeader header) {
-    if (header.manifest().size() > Manifest.LARGEST) {
-      throw new ArchiveException(
-          "its manifest has " + header.manifest().size() + " bytes but must have at most 2^26");
-    }
     byte[] bytes = blobs.read(header.manifest());
     try {
       if (!header.blobs().containsAll(References.of(header.manifest(), blobs))) {

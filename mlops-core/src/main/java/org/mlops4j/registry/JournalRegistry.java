@@ -53,6 +53,10 @@ final class JournalRegistry implements ModelRegistry {
   public Optional<ModelVersion> register(Registration registration) {
     Manifest manifest = registration.manifest();
     byte[] bytes = Json.bytes(manifest);
+    if (bytes.length > Manifest.LARGEST) {
+      throw new IllegalArgumentException(
+          tooLarge("manifest of '" + manifest.model() + "'", bytes.length));
+    }
     Blob blob = blobs.put(bytes);
     List<EnvelopeSignature> signatures = new ArrayList<>(registration.signatures());
     key.map(own -> own.sign(enveloped(bytes, List.of()))).ifPresent(signatures::add);
@@ -107,16 +111,18 @@ final class JournalRegistry implements ModelRegistry {
   }
 
   private Manifest read(Blob manifest) {
+    return Json.read(bytes(manifest), Manifest.class);
+  }
+
+  private byte[] bytes(Blob manifest) {
     if (manifest.size() > Manifest.LARGEST) {
-      throw new StoreDamagedException(
-          "manifest "
-              + manifest
-              + " has "
-              + manifest.size()
-              + " bytes but must have at most "
-              + Manifest.LARGEST);
+      throw new StoreDamagedException(tooLarge("manifest " + manifest, manifest.size()));
     }
-    return Json.read(blobs.read(manifest), Manifest.class);
+    return blobs.read(manifest);
+  }
+
+  private static String tooLarge(String what, long bytes) {
+    return what + " has " + bytes + " bytes but must have at most " + Manifest.LARGEST;
   }
 
   @Override
@@ -177,7 +183,7 @@ final class JournalRegistry implements ModelRegistry {
 
   @Override
   public Envelope envelope(ModelVersion version) {
-    return enveloped(blobs.read(version.manifest()), annotations.signatures(version));
+    return enveloped(bytes(version.manifest()), annotations.signatures(version));
   }
 
   @Override
@@ -268,11 +274,13 @@ final class JournalRegistry implements ModelRegistry {
         stamp.by(reason.actor()),
         state -> {
           ModelHistory history = state.model(model);
-          int to = history.formerChampion();
-          if (to == 0) {
-            throw new IllegalStateException(
-                "model '" + model + "' has no former champion to go back to");
-          }
+          int to =
+              history.rollbacks(1).stream()
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          new IllegalStateException(
+                              "model '" + model + "' has no former champion to go back to"));
           AliasMove back =
               new AliasMove(model, Alias.CHAMPION, history.at(Alias.CHAMPION), to, reason);
           return new Decision<>(List.of(moved(back, true)), history.living(model, to));

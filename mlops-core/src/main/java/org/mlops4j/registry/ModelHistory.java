@@ -36,7 +36,7 @@ final class ModelHistory {
 
   final List<HistoryEntry> moves = new ArrayList<>();
 
-  /** The champions to go back to, the newest first; the present one is not among them. */
+  /** The champions before, the newest first. After deletions one may stand beside itself. */
   final Deque<Integer> former = new ArrayDeque<>();
 
   /** The numbers that were champion once. */
@@ -91,10 +91,24 @@ final class ModelHistory {
     return aliases.getOrDefault(alias.name(), 0);
   }
 
-  /** The champion before this one; 0 when there is none. */
-  int formerChampion() {
-    Integer newest = former.peek();
-    return newest == null ? 0 : newest;
+  /**
+   * Where rollbacks lead, one after the other: never from a version to itself.
+   *
+   * @param most how many of them
+   */
+  List<Integer> rollbacks(int most) {
+    List<Integer> targets = new ArrayList<>();
+    int from = at(Alias.CHAMPION);
+    for (int champion : former) {
+      if (targets.size() == most) {
+        break;
+      }
+      if (champion != from) {
+        targets.add(champion);
+        from = champion;
+      }
+    }
+    return targets;
   }
 
   VersionStage stage(int number) {
@@ -147,7 +161,7 @@ final class ModelHistory {
     }
     if (moved.alias().equals(Alias.CHAMPION)) {
       if (moved.rollback()) {
-        former.pop();
+        goBack(moved.to());
       } else if (moved.from() != 0) {
         former.push(moved.from());
       }
@@ -160,6 +174,12 @@ final class ModelHistory {
             moved.from(),
             moved.to(),
             moved.reason()));
+  }
+
+  private void goBack(int champion) {
+    while (former.pop() != champion) {
+      // What was passed over is where it is already.
+    }
   }
 
   /** Takes in a move that is known already. */

@@ -165,6 +165,10 @@ public interface ModelRegistry {
   /**
    * The registry that a journal tells of.
    *
+   * <p>Where a {@link org.mlops4j.store.GarbageCollector} may ever delete blobs, journal and blobs
+   * must both be those of one {@link org.mlops4j.store.FencedStore}, as {@code Mlops} makes them:
+   * on bare ones a version can be registered whose bytes are about to be deleted.
+   *
    * @param stamp clock and transaction ids; its actor is replaced by that of each {@link Reason}
    */
   static ModelRegistry on(Journal journal, BlobStore blobs, Stamp stamp) {
@@ -173,7 +177,7 @@ public interface ModelRegistry {
 
   /**
    * The registry that a journal tells of. Every version that is registered here is signed in the
-   * same commit.
+   * same commit. What is said of {@link #on(Journal, BlobStore, Stamp)} holds here, too.
    *
    * @param stamp clock and transaction ids; its actor is replaced by that of each {@link Reason}
    */

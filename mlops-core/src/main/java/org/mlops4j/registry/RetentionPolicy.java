@@ -82,9 +82,14 @@ public final class RetentionPolicy {
     List<ModelVersion> living = history.living();
     List<ModelVersion> deleted = new ArrayList<>();
     SortedMap<Integer, List<String>> kept = new TreeMap<>();
+    List<Integer> window = history.rollbacks(rollbacks);
     for (int i = 0; i < living.size(); i++) {
       ModelVersion version = living.get(i);
-      List<String> reasons = reasons(history, version.number(), living.size() - i, now);
+      List<String> reasons = new ArrayList<>();
+      if (window.contains(version.number())) {
+        reasons.add("a rollback may go back to it");
+      }
+      reasons.addAll(reasons(history, version.number(), living.size() - i, now));
       if (reasons.isEmpty()) {
         deleted.add(version);
       } else {
@@ -95,7 +100,7 @@ public final class RetentionPolicy {
   }
 
   /**
-   * Why a version stays.
+   * Why a version stays, wherever rollbacks lead.
    *
    * @param place 1 for the newest
    */
@@ -107,21 +112,24 @@ public final class RetentionPolicy {
             reasons.add("it is the " + alias);
           }
         });
-    if (history.former.stream().limit(rollbacks).anyMatch(former -> former == number)) {
-      reasons.add("a rollback may go back to it");
-    }
     if (place <= last) {
       reasons.add("it is one of the last " + last);
     }
     if (champions && history.wasChampion(number)) {
       reasons.add("it was the champion");
     }
-    if (age != null && !history.registered.get(number - 1).isBefore(now.minus(age))) {
-      reasons.add("it is younger than " + age);
+    if (age != null
+        && Duration.between(history.registered.get(number - 1), now).compareTo(age) <= 0) {
+      reasons.add("it is younger than " + text(age));
     }
     tags.stream()
         .filter(tag -> history.tags(number).containsKey(tag))
         .forEach(tag -> reasons.add("it is tagged " + tag));
     return reasons;
+  }
+
+  private static String text(Duration age) {
+    long days = age.toDays();
+    return age.equals(Duration.ofDays(days)) ? days + (days == 1 ? " day" : " days") : "" + age;
   }
 }

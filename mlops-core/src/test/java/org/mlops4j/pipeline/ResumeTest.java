@@ -222,6 +222,18 @@ class ResumeTest {
   }
 
   @Test
+  void aRunThatMayGoOnIsNeverForgotten() {
+    runUntilKilledAt(4, true); // after TRAIN
+    try (Mlops mlops = shop.host().build()) {
+      assertThat(mlops.forgetRuns(run -> true, new Reason("ann", "to make room"))).isEmpty();
+      mlops.garbage().collect(deleted -> {});
+      mlops.run(definition, DAYS);
+
+      assertThat(worked).containsExactly(Stage.EXTRACT, Stage.TRAIN, Stage.TRAIN);
+    }
+  }
+
+  @Test
   void whatIsGoneIsDoneAgain() {
     runUntilKilledAt(4, true); // after TRAIN
     shop.blobs.list().forEach(shop.blobs::delete);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.mlops4j.Mlops;
 import org.mlops4j.shop.ChannelRates;
 import org.mlops4j.shop.Shop;
+import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
@@ -154,7 +155,12 @@ class ArchiveTest {
         new ArchiveHeader(
             "mlops-archive", 3, "m", 1, version.manifest(), List.of(version.manifest()), List.of());
     refused(zip("archive.json", Json.bytes(other)), "format 'mlops-archive' 3 but this library");
+    Blob huge = new Blob(version.manifest().digest(), 0, 1L << 30);
+    ArchiveHeader large =
+        new ArchiveHeader("mlops-archive", 2, "m", 1, huge, List.of(huge), List.of());
+    refused(zip("archive.json", Json.bytes(large)), "its manifest has 1073741824 bytes but must");
     assertThat(registry.models()).isEmpty();
+    assertThat(blobs.list()).isEmpty();
   }
 
   @Test

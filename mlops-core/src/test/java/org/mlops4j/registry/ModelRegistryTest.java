@@ -265,6 +265,20 @@ class ModelRegistryTest {
     assertThatThrownBy(() -> registry.manifest(registry.version("m", 1)))
         .isInstanceOf(StoreDamagedException.class)
         .hasMessage("manifest " + huge + " has 1073741824 bytes but must have at most 67108864");
+    assertThatThrownBy(() -> registry.envelope(registry.version("m", 1)))
+        .isInstanceOf(StoreDamagedException.class)
+        .hasMessage("manifest " + huge + " has 1073741824 bytes but must have at most 67108864");
+  }
+
+  @Test
+  void aManifestThatCouldNotBeReadAgainIsNotRegistered() {
+    Section<String> notes = new Section<>("notes", String.class);
+    Manifest huge = manifest("m", "int").with(notes, "x".repeat(Manifest.LARGEST));
+    assertThatThrownBy(() -> registry.register(Registration.of(huge, 0, BECAUSE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("manifest of 'm' has 671\\d+ bytes but must have at most 67108864");
+    assertThat(registry.versions("m")).isEmpty();
+    assertThat(blobs.list()).isEmpty();
   }
 
   private MoveResult move(String model, int from, int to) {

@@ -95,7 +95,7 @@ class RegistryProperties {
         registry.register();
       } else if (action < 6 && registry.has(action)) {
         registry.promote(champion, action);
-      } else if (action == 6 && all.read(state -> state.model("m").formerChampion()) != 0) {
+      } else if (action == 6 && !all.read(state -> state.model("m").rollbacks(1)).isEmpty()) {
         registry.on.rollback("m", BECAUSE);
       } else if (action > 6) {
         registry.annotate(action);

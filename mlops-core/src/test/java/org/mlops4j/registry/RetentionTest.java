@@ -66,8 +66,8 @@ class RetentionTest {
         .containsEntry(4, List.of("it is the champion"))
         .containsEntry(6, List.of("it is the challenger"))
         .containsEntry(7, List.of("it is tagged audited"))
-        .containsEntry(9, List.of("it is younger than PT24H"))
-        .containsEntry(10, List.of("it is one of the last 1", "it is younger than PT24H"));
+        .containsEntry(9, List.of("it is younger than 1 day"))
+        .containsEntry(10, List.of("it is one of the last 1", "it is younger than 1 day"));
     assertThat(registry.versions("m"))
         .extracting(ModelVersion::number)
         .containsExactly(3, 4, 6, 7, 9, 10);
@@ -134,6 +134,44 @@ class RetentionTest {
 
     assertThat(other.versions("m")).extracting(ModelVersion::number).containsExactly(2);
     assertThat(other.championAt("m", before)).map(ModelVersion::number).contains(1);
+  }
+
+  @Test
+  void aRollbackNeverGoesBackToTheChampionItself() {
+    move(Alias.CHAMPION, 4, 5);
+    move(Alias.CHAMPION, 5, 4);
+    move(Alias.CHAMPION, 4, 3);
+    registry.retain("m", RetentionPolicy.keepLast(5).withRollbacks(0).andTagged("none"), BECAUSE);
+    assertThat(registry.versions("m"))
+        .extracting(ModelVersion::number)
+        .containsExactly(3, 6, 7, 8, 9, 10);
+
+    assertThatThrownBy(() -> registry.rollback("m", BECAUSE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("model 'm' has no former champion to go back to");
+    assertThat(registry.champion("m")).map(ModelVersion::number).contains(3);
+  }
+
+  @Test
+  void aRollbackAfterDeletionsGoesToTheNextOtherChampion() {
+    move(Alias.CHAMPION, 4, 2);
+    move(Alias.CHAMPION, 2, 1);
+    move(Alias.CHAMPION, 1, 2);
+    registry.tag(registry.version("m", 4), new Tag("audited", "yes"), BECAUSE);
+    registry.retain(
+        "m", RetentionPolicy.keepLast(1).withRollbacks(0).andTagged("audited"), BECAUSE);
+
+    assertThat(registry.rollback("m", BECAUSE).number()).isEqualTo(4);
+    assertThat(registry.rollback("m", BECAUSE).number()).isEqualTo(2);
+    assertThatThrownBy(() -> registry.rollback("m", BECAUSE))
+        .hasMessage("model 'm' has no former champion to go back to");
+  }
+
+  @Test
+  void anAgeBeyondAllTimeKeepsEverything() {
+    Duration ever = Duration.ofSeconds(Long.MAX_VALUE);
+    RetentionPolicy policy = RetentionPolicy.keepLast(1).andYoungerThan(ever);
+    assertThat(registry.retentionPlan("m", policy).deleted()).isEmpty();
   }
 
   @Test

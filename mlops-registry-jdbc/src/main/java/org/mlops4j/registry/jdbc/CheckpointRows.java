@@ -25,17 +25,33 @@ final class CheckpointRows {
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select sequence, hash, state from mlops_checkpoint where fold = ?"
+            "select sequence, hash from mlops_checkpoint where fold = ?"
                 + " order by sequence desc")) {
       select.setString(1, fold);
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {
           Head head = head(connection, result.getLong(1), commits);
           if (head.hash().hex().equals(result.getString(2))) {
-            return Optional.of(new Checkpoint(fold, head, result.getBytes(3)));
+            return state(connection, fold, head);
           }
         }
         return Optional.empty();
+      }
+    }
+  }
+
+  /** The state alone is large; it may have given way to a newer one meanwhile. */
+  private static Optional<Checkpoint> state(Connection connection, String fold, Head head)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select state from mlops_checkpoint where fold = ? and sequence = ?")) {
+      select.setString(1, fold);
+      select.setLong(2, head.sequence());
+      try (ResultSet result = select.executeQuery()) {
+        return result.next()
+            ? Optional.of(new Checkpoint(fold, head, result.getBytes(1)))
+            : Optional.empty();
       }
     }
   }

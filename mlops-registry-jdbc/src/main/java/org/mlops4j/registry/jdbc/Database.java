@@ -7,12 +7,16 @@ import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.mlops4j.store.StoreDamagedException;
+import org.mlops4j.store.StoreException;
 import org.mlops4j.store.StoreUnavailableException;
 
 /** The host's database as the journal and the blobs use it. Thread-safe. */
 final class Database {
   /** A row with that key is there already. */
   private static final String UNIQUE = "23505";
+
+  private static final String NOT_SERIALIZABLE = "40001";
 
   /** A table is not there: in PostgreSQL, in H2, in H2 when a similar one is. */
   private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
@@ -42,7 +46,7 @@ final class Database {
     try {
       return connected(true, work);
     } catch (SQLException e) {
-      throw unavailable(purpose, e);
+      throw fault(purpose, e);
     }
   }
 
@@ -116,8 +120,12 @@ final class Database {
     return known;
   }
 
+  /**
+   * Whether somebody else was faster. Where transactions are serializable, a server may say so
+   * instead of waiting and looking at the key.
+   */
   static boolean isTaken(SQLException e) {
-    return UNIQUE.equals(e.getSQLState());
+    return UNIQUE.equals(e.getSQLState()) || NOT_SERIALIZABLE.equals(e.getSQLState());
   }
 
   static boolean isMissingTable(SQLException e) {
@@ -130,8 +138,11 @@ final class Database {
     return state != null && state.length() == 5 && WITHOUT_EFFECT.contains(state.substring(0, 2));
   }
 
-  static StoreUnavailableException unavailable(String purpose, SQLException cause) {
-    return new StoreUnavailableException(
-        "could not " + purpose + " in the database: " + cause.getMessage(), cause);
+  /** What an error means to a caller of the store: what is missing once was there. */
+  static StoreException fault(String purpose, SQLException cause) {
+    String problem = "could not " + purpose + " in the database: " + cause.getMessage();
+    return isMissingTable(cause)
+        ? new StoreDamagedException(problem + ": restore the database from a copy", cause)
+        : new StoreUnavailableException(problem, cause);
   }
 }

@@ -19,7 +19,7 @@ enum Dialect {
        from (select set_config('synchronous_commit', case current_setting('synchronous_commit')
          when 'off' then 'on' else current_setting('synchronous_commit') end, true)) as durable""",
       " on conflict do nothing",
-      "set local synchronous_commit to on"),
+      "set transaction isolation level read committed; set local synchronous_commit to on"),
   H2("H2", "binary large object", "next value for mlops_upload", "", "", "");
 
   private final String product;
@@ -32,7 +32,10 @@ enum Dialect {
   /** Completes an insertion that somebody else may have made; elsewhere that is an error. */
   final String unlessThere;
 
-  /** Begins a transaction that must survive; may be empty. */
+  /**
+   * Begins a transaction that must survive, and sees what others have committed whenever it waited
+   * for them; may be empty.
+   */
   final String durableTransaction;
 
   Dialect(

@@ -36,6 +36,7 @@ final class JdbcBlobStore implements BlobStore {
   @Override
   public Blob put(InputStream content, ToIntFunction<Digest> generation) throws IOException {
     requireOpen();
+    database.each("store a blob", Schema::requireWriter);
     byte[] first = content.readNBytes(PIECE);
     return first.length < PIECE
         ? putSmall(first, generation)
@@ -95,7 +96,7 @@ final class JdbcBlobStore implements BlobStore {
     try {
       return database.together(work);
     } catch (SQLException e) {
-      throw Database.unavailable("store a blob", e);
+      throw Database.fault("store a blob", e);
     }
   }
 
@@ -122,8 +123,10 @@ final class JdbcBlobStore implements BlobStore {
     try (InputStream stored = open(blob)) {
       stored.transferTo(OutputStream.nullOutputStream());
       return true;
-    } catch (BlobMissingException | StoreDamagedException e) {
-      return false; // What is missing is stored, and what is rotten is replaced.
+    } catch (BlobMissingException | StoreDamagedException | StoreUnavailableException e) {
+      // What is missing is stored, what is rotten is replaced, and a database that fails says so
+      // when that is tried.
+      return false;
     } catch (IOException e) {
       throw new StoreUnavailableException("could not compare blob " + blob, e);
     }
@@ -141,21 +144,43 @@ final class JdbcBlobStore implements BlobStore {
           "blob " + blob + " has " + stored.size() + " bytes but must have " + blob.size());
     }
     return new VerifiedStream(
-        new PieceStream(number -> piece(stored.upload(), number)), "blob " + blob, blob);
+        new PieceStream(number -> piece(blob, stored.upload(), number)), "blob " + blob, blob);
   }
 
-  private byte[] piece(long upload, int number) {
+  private byte[] piece(Blob blob, long upload, int number) {
     requireOpen();
-    return database.each("read a blob", connection -> rows.piece(connection, upload, number));
+    return database.each(
+        "read a blob",
+        connection -> {
+          byte[] piece = rows.piece(connection, upload, number);
+          if (piece.length == 0 && (long) number * PIECE < blob.size()) {
+            requireStored(connection, blob, upload);
+          }
+          return piece;
+        });
+  }
+
+  /** A piece that is missing is damage only where nobody has deleted the blob meanwhile. */
+  private void requireStored(Connection connection, Blob blob, long upload) throws SQLException {
+    BlobRows.Stored now =
+        rows.find(connection, blob).orElseThrow(() -> new BlobMissingException(blob));
+    if (now.upload() != upload) {
+      throw new StoreUnavailableException(
+          "blob " + blob + " was stored anew while it was read: read it again");
+    }
   }
 
   @Override
   public void delete(Blob blob) {
     requireOpen();
     try {
-      database.together(connection -> rows.delete(connection, blob));
+      database.together(
+          connection -> {
+            Schema.requireWriter(connection);
+            return rows.delete(connection, blob);
+          });
     } catch (SQLException e) {
-      throw Database.unavailable("delete blob " + blob, e);
+      throw Database.fault("delete blob " + blob, e);
     }
   }
 

@@ -59,7 +59,7 @@ final class JdbcJournal implements Journal {
     }
     Head seenBefore = seen();
     List<CommitRows.Row> page =
-        database.each("read commits", connection -> rows.read(connection, after, limit));
+        database.each("read commits", connection -> page(connection, after, limit));
     @Nullable Head last = null;
     List<Commit> commits = new ArrayList<>();
     for (CommitRows.Row row : page) {
@@ -84,6 +84,16 @@ final class JdbcJournal implements Journal {
     return List.copyOf(commits);
   }
 
+  /** Commits of which those of a newer library may have another form. */
+  private List<CommitRows.Row> page(Connection connection, long after, int limit)
+      throws SQLException {
+    List<CommitRows.Row> page = rows.read(connection, after, limit);
+    if (!page.isEmpty()) {
+      Schema.requireReader(connection);
+    }
+    return page;
+  }
+
   @Override
   public Append append(Head expected, Draft draft) {
     requireOpen();
@@ -100,7 +110,7 @@ final class JdbcJournal implements Journal {
       see(next);
       return new Append.Appended(commit);
     } catch (SQLException e) {
-      throw Database.unavailable("append (nothing was written)", e);
+      throw Database.fault("append (nothing was written)", e);
     }
   }
 
@@ -110,6 +120,7 @@ final class JdbcJournal implements Journal {
     try {
       return database.each(
           connection -> {
+            Schema.requireWriter(connection);
             sent[0] = true;
             return rows.insert(connection, expected, next, draft.transaction(), body);
           });
@@ -174,10 +185,14 @@ final class JdbcJournal implements Journal {
               + " but the journal has no such commit");
     }
     try {
-      database.together(connection -> checkpoints.keep(connection, checkpoint));
+      database.together(
+          connection -> {
+            Schema.requireWriter(connection);
+            return checkpoints.keep(connection, checkpoint);
+          });
     } catch (SQLException e) {
       if (!Database.isTaken(e)) { // Somebody else kept the same state.
-        throw Database.unavailable("keep a checkpoint", e);
+        throw Database.fault("keep a checkpoint", e);
       }
     }
   }

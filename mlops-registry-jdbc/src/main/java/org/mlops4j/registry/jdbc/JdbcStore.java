@@ -20,8 +20,11 @@ import org.mlops4j.store.StoreUnavailableException;
  *
  * <p>All tables begin with {@code mlops_} and lie in the schema that a fresh connection begins in;
  * registries in different schemas do not see each other. The data source stays the host's to close;
- * a pool must be able to give two connections at once to a thread that stores a large blob, and one
- * more for each {@linkplain Journal#lease lease} that is held, such as that of a run.
+ * a pool must be able to give two connections at once to a thread that stores a blob, and one more
+ * for each {@linkplain Journal#lease lease} that is held, such as that of a run. A lease belongs to
+ * its connection of PostgreSQL, so a proxy in between must leave sessions alone: PgBouncer not by
+ * transactions, and nothing that ends a session because it is idle. A machine that vanished without
+ * a word loses its leases within a minute.
  *
  * <p>Thread-safe. Has no thread of its own.
  */
@@ -50,7 +53,7 @@ public final class JdbcStore implements AutoCloseable {
       return new JdbcStore(
           new JdbcJournal(database, dialect), new JdbcBlobStore(database, dialect));
     } catch (SQLException e) {
-      throw Database.unavailable("open the store", e);
+      throw Database.fault("open the store", e);
     }
   }
 

@@ -17,13 +17,25 @@ import org.mlops4j.store.Lease;
 
 /**
  * Leases as advisory locks of PostgreSQL, each held by a connection of its own: the server takes it
- * back when that is gone. H2 has no such locks; there leases hold within one store.
+ * back when that is gone, also if that is because the client's machine vanished. H2 has no such
+ * locks; there leases hold within one store.
  */
 final class Leases {
+  /** The server asks after 10 s of silence whether the client is there, and gives up 20 s later. */
+  private static final String WATCH =
+      "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5;"
+          + " set tcp_keepalives_count = 4";
+
+  private static final String WATCH_NO_MORE =
+      "reset tcp_keepalives_idle; reset tcp_keepalives_interval; reset tcp_keepalives_count";
+
   private final Database database;
   private final Dialect dialect;
   private final Journal memory = Journal.inMemory();
   private final Set<Held> held = ConcurrentHashMap.newKeySet();
+
+  /** Whoever has a lease here has it, also when the server has taken it back meanwhile. */
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
 
   Leases(Database database, Dialect dialect) {
     this.database = database;
@@ -34,25 +46,40 @@ final class Leases {
     if (dialect != Dialect.POSTGRESQL) {
       return memory.lease(name);
     }
-    try {
-      Connection connection = database.connection();
-      try {
-        connection.setAutoCommit(true);
-        long key = key(connection, name);
-        if (call(connection, "select pg_try_advisory_lock(?)", key)) {
-          Held lease = new Held(connection, key);
-          held.add(lease);
-          return Optional.of(lease);
-        }
-      } catch (SQLException | RuntimeException | Error e) {
-        close(connection, e);
-        throw e;
-      }
-      connection.close();
+    if (!names.add(name)) {
       return Optional.empty();
-    } catch (SQLException e) {
-      throw Database.unavailable("take a lease", e);
     }
+    Optional<Held> taken = Optional.empty();
+    try {
+      taken = lock(name);
+      taken.ifPresent(held::add);
+      return taken.map(lease -> lease);
+    } catch (SQLException e) {
+      throw Database.fault("take a lease", e);
+    } finally {
+      if (taken.isEmpty()) {
+        names.remove(name);
+      }
+    }
+  }
+
+  private Optional<Held> lock(String name) throws SQLException {
+    Connection connection = database.connection();
+    try {
+      Schema.requireWriter(connection);
+      boolean before = connection.getAutoCommit();
+      connection.setAutoCommit(true);
+      Held lease = new Held(connection, before, name, key(connection, name));
+      if (lease.lock()) {
+        return Optional.of(lease);
+      }
+      connection.setAutoCommit(before);
+    } catch (SQLException | RuntimeException | Error e) {
+      abort(connection, e);
+      throw e;
+    }
+    connection.close();
+    return Optional.empty();
   }
 
   /** Registries in different schemas of one database do not see each other's leases. */
@@ -70,9 +97,10 @@ final class Leases {
     }
   }
 
-  private static void close(Connection connection, Throwable cause) {
-    try {
-      connection.close();
+  /** A pool must not keep a connection that may have a lock. */
+  private static void abort(Connection connection, Throwable cause) {
+    try (connection) {
+      connection.abort(Runnable::run);
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
@@ -86,11 +114,26 @@ final class Leases {
   /** A lock, and the connection that has it. */
   private final class Held implements Lease {
     private final Connection connection;
+    private final boolean autoCommit;
+    private final String name;
     private final long key;
 
-    Held(Connection connection, long key) {
+    /**
+     * @param autoCommit how the connection came
+     */
+    Held(Connection connection, boolean autoCommit, String name, long key) {
       this.connection = connection;
+      this.autoCommit = autoCommit;
+      this.name = name;
       this.key = key;
+    }
+
+    boolean lock() throws SQLException {
+      if (!call(connection, "select pg_try_advisory_lock(?)", key)) {
+        return false;
+      }
+      Database.execute(connection, WATCH);
+      return true;
     }
 
     /** A pool keeps the connection, and with it the lock, so that is given back by itself. */
@@ -99,10 +142,15 @@ final class Leases {
       if (!held.remove(this)) {
         return;
       }
-      try (connection) {
+      try {
         call(connection, "select pg_advisory_unlock(?)", key);
+        Database.execute(connection, WATCH_NO_MORE);
+        connection.setAutoCommit(autoCommit);
+        connection.close();
       } catch (SQLException e) {
-        // A connection that is broken has no lock any more.
+        abort(connection, e); // With it goes the lock, if the server still had it.
+      } finally {
+        names.remove(name);
       }
     }
   }

@@ -9,7 +9,10 @@ import java.util.List;
 import org.mlops4j.store.StoreDamagedException;
 import org.mlops4j.store.StoreFormatException;
 
-/** The tables, and whether this version of the library may use them. */
+/**
+ * The tables, and whether this version of the library may use them: a newer one may take them over
+ * at any time.
+ */
 final class Schema {
   private static final int VERSION = 1;
 
@@ -25,32 +28,59 @@ final class Schema {
   /** Makes the tables unless they are there; needs no right to make any if they are. */
   void open() throws SQLException {
     try {
-      database.each(Schema::check);
+      database.each(Schema::requireWriter);
     } catch (SQLException e) {
       if (!Database.isMissingTable(e)) {
         throw e;
       }
       database.together(this::create);
-      database.each(Schema::check);
+      database.each(Schema::requireWriter);
     }
+    database.each("find all tables", Schema::requireTables);
   }
 
-  private static Void check(Connection connection) throws SQLException {
+  /** Refuses to read what a newer library has written in its own form. */
+  static void requireReader(Connection connection) throws SQLException {
+    require(connection, false);
+  }
+
+  /** Refuses to write where a newer library wants nobody else to. */
+  static Void requireWriter(Connection connection) throws SQLException {
+    require(connection, true);
+    return null;
+  }
+
+  private static void require(Connection connection, boolean writing) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select min_reader, min_writer from mlops_format")) {
       if (!row.next()) {
         throw new StoreDamagedException("table mlops_format is empty: restore it from a copy");
       }
-      int needed = Math.max(row.getInt(1), row.getInt(2));
-      if (needed > VERSION) {
-        throw new StoreFormatException(
-            "table mlops_format needs a reader and writer of format "
-                + needed
-                + " or later but this library knows format "
-                + VERSION
-                + ": use a newer mlops-registry-jdbc");
+      require("reader", row.getInt(1));
+      if (writing) {
+        require("writer", row.getInt(2));
       }
     }
+  }
+
+  private static void require(String role, int needed) {
+    if (needed > VERSION) {
+      throw new StoreFormatException(
+          "table mlops_format needs a "
+              + role
+              + " of format "
+              + needed
+              + " or later but this library knows format "
+              + VERSION
+              + ": use a newer mlops-registry-jdbc");
+    }
+  }
+
+  /** A table that is gone must not come back empty, as if nothing had ever been in it. */
+  private static Void requireTables(Connection connection) throws SQLException {
+    Database.execute(
+        connection,
+        "select 1 from mlops_commit, mlops_checkpoint, mlops_blob, mlops_piece where 1 = 0");
     return null;
   }
 

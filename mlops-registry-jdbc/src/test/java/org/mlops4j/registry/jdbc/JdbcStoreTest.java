@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +29,7 @@ import org.mlops4j.Mlops;
 import org.mlops4j.registry.jdbc.LossyConnections.Loss;
 import org.mlops4j.store.Append;
 import org.mlops4j.store.Blob;
+import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.Checkpoint;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.CommitInDoubtException;
@@ -34,6 +37,7 @@ import org.mlops4j.store.Draft;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
+import org.mlops4j.store.Lease;
 import org.mlops4j.store.StoreDamagedException;
 import org.mlops4j.store.StoreFormatException;
 import org.mlops4j.store.StoreUnavailableException;
@@ -274,6 +278,27 @@ class JdbcStoreTest {
   }
 
   @Test
+  void aBlobThatIsDeletedWhileItIsReadIsMissingAndNotDamaged() throws IOException {
+    try (JdbcStore store = JdbcStore.open(source)) {
+      for (byte[] content : List.of(HELLO, new byte[2 * JdbcBlobStore.PIECE])) {
+        Blob blob = store.blobs().put(content);
+        try (InputStream in = store.blobs().open(blob)) {
+          store.blobs().delete(blob);
+          assertThatThrownBy(in::readAllBytes).isInstanceOf(BlobMissingException.class);
+        }
+        store.blobs().put(content);
+        try (InputStream in = store.blobs().open(blob)) {
+          store.blobs().delete(blob);
+          store.blobs().put(content);
+          assertThatThrownBy(in::readAllBytes)
+              .isInstanceOf(StoreUnavailableException.class)
+              .hasMessageContaining("stored anew while it was read");
+        }
+      }
+    }
+  }
+
+  @Test
   void aBlobThatIsPutTwiceOrDeletedLeavesNoPieces() throws IOException {
     byte[] large = new byte[2 * JdbcBlobStore.PIECE];
     try (JdbcStore store = JdbcStore.open(source)) {
@@ -291,7 +316,7 @@ class JdbcStoreTest {
     Server.sql(source, "update mlops_format set min_writer = 2");
     assertThatThrownBy(() -> JdbcStore.open(source))
         .isInstanceOf(StoreFormatException.class)
-        .hasMessageContaining("needs a reader and writer of format 2")
+        .hasMessageContaining("needs a writer of format 2")
         .hasMessageContaining("use a newer mlops-registry-jdbc");
     Server.sql(source, "delete from mlops_format");
     assertThatThrownBy(() -> JdbcStore.open(source))
@@ -317,6 +342,39 @@ class JdbcStoreTest {
       store.blobs().put(HELLO);
     }
     assertThat(returned).hasSizeGreaterThan(4).containsOnly(false);
+  }
+
+  @Test
+  void everyConnectionIsGivenBackAlsoByWhatFails() throws Exception {
+    List<Connection> lent = new ArrayList<>();
+    byte[] large = new byte[2 * JdbcBlobStore.PIECE];
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
+    InputStream broken = new SequenceInputStream(new ByteArrayInputStream(large), closed);
+    try (JdbcStore store = JdbcStore.open(LossyConnections.watched(source, lent::add))) {
+      Journal journal = store.journal();
+      Head head = append(journal, Head.EMPTY, "tx-1").head();
+      assertThat(journal.append(Head.EMPTY, draft("tx-2"))).isInstanceOf(Append.Conflict.class);
+      journal.keep(new Checkpoint("registry", head, HELLO));
+      assertThat(journal.checkpoint("registry")).isPresent();
+      Lease lease = journal.lease("closed").orElseThrow();
+      lease.close();
+      assertThat(journal.lease("held")).isPresent();
+      assertThat(journal.lease("held")).isEmpty();
+      Blob blob = store.blobs().put(large);
+      assertThatThrownBy(() -> store.blobs().put(broken, digest -> 0))
+          .isInstanceOf(IOException.class);
+      try (InputStream half = store.blobs().open(blob)) {
+        assertThat(half.read()).isZero();
+      }
+      store.blobs().delete(blob);
+      Server.sql(source, "drop table mlops_commit");
+      assertThatThrownBy(journal::head).isInstanceOf(StoreDamagedException.class);
+    }
+    assertThat(lent).hasSizeGreaterThan(15);
+    for (Connection connection : lent) {
+      assertThat(connection.isClosed()).isTrue();
+    }
   }
 
   private long count(String table) {

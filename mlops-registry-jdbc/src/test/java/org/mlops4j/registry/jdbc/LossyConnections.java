@@ -66,6 +66,30 @@ final class LossyConnections {
         });
   }
 
+  /** Connections of which somebody wants to know. */
+  static DataSource watched(DataSource real, Consumer<Connection> lent) {
+    return proxy(
+        DataSource.class,
+        (method, arguments) -> {
+          Object result = call(real, method, arguments);
+          if (result instanceof Connection connection) {
+            lent.accept(connection);
+          }
+          return result;
+        });
+  }
+
+  /** A pool that lends one connection to all who want one. */
+  static DataSource pool(Connection one) {
+    return proxy(
+        DataSource.class,
+        (method, arguments) ->
+            proxy(
+                Connection.class,
+                (inner, values) ->
+                    inner.getName().equals("close") ? null : call(one, inner, values)));
+  }
+
   private Connection connection(Connection connection) {
     return proxy(
         Connection.class,

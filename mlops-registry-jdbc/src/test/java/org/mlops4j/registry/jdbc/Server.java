@@ -37,6 +37,13 @@ final class Server {
     return source;
   }
 
+  /** The same where the administrator wants transactions to be serializable. */
+  static PGSimpleDataSource serializableSchema() {
+    PGSimpleDataSource source = freshSchema();
+    source.setOptions("-c default_transaction_isolation=serializable");
+    return source;
+  }
+
   /** An H2 database in memory that nobody else knows. */
   static DataSource freshMemory() {
     JdbcDataSource source = new JdbcDataSource();
