@@ -78,7 +78,8 @@ final class TrainersTest {
             "forest",
             () -> Tribuo.regressionForest(Visit.FEATURES, Visit.PAID).trees(7).depth(6).seed(4)),
         named(
-            "XGBoost", () -> Xgboost.regressor(Visit.FEATURES, Visit.PAID).rounds(9).columnShare(0.5)));
+            "XGBoost",
+            () -> Xgboost.regressor(Visit.FEATURES, Visit.PAID).rounds(9).columnShare(0.5)));
   }
 
   @Nested
