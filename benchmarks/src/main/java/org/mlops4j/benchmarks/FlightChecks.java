@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.mlops4j.check.Check;
 import org.mlops4j.check.CheckContext;
 import org.mlops4j.check.CheckReport;
@@ -89,8 +90,13 @@ public final class FlightChecks {
 
   /** Reads the file, makes the checks while reading, and gives what was seen. */
   static Map<String, Double> run(Path csv) throws Exception {
+    return run(csv, Runnable::run);
+  }
+
+  /** The same, with the help of an executor. */
+  static Map<String, Double> run(Path csv, Executor executor) throws Exception {
     CheckReport report =
-        SUITE.run(Csv.read(csv, LargeFlight.class), CheckContext.at(Instant.EPOCH));
+        SUITE.run(Csv.read(csv, LargeFlight.class), CheckContext.at(Instant.EPOCH), executor);
     if (!report.passed() || report.results().size() != NAMES.size()) {
       throw new IllegalStateException(report.toString());
     }

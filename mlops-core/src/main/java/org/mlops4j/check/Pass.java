@@ -6,79 +6,102 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes measures of all batches, each batch once. The calling thread works until no batch is left,
- * then waits only for those that other threads have begun: an executor that never comes to it
- * delays nothing.
+ * Takes measures of batches, each batch once. The calling thread works until no batch is left, then
+ * waits only for those that other threads have begun: an executor that never comes to it delays
+ * nothing.
  */
 final class Pass<T> {
-  private final List<Supplier<Batch<T>>> batches;
   private final List<Running<T, ?>> measures = new ArrayList<>();
-  private final AtomicInteger next = new AtomicInteger();
-  private final CountDownLatch left;
-  private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
+  private final Executor executor;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
-  Pass(List<Supplier<Batch<T>>> batches, Collection<Measure<T, ?>> measures) {
-    this.batches = batches;
-    this.left = new CountDownLatch(batches.size());
+  /** One party for each batch that was not yet looked at, and the calling thread. */
+  private final Phaser left = new Phaser(1);
+
+  private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
+  private int added;
+
+  Pass(Collection<Measure<T, ?>> measures, Executor executor) {
     measures.forEach(measure -> this.measures.add(new Running<>(measure)));
+    this.executor = executor;
   }
 
-  Map<Measure<?, ?>, Attempt<?>> run(Executor executor) {
+  /** Adds the next batch. */
+  void add(Supplier<Batch<T>> batch) {
+    int position = added++;
+    left.register();
+    waiting.add(() -> take(position, batch));
     try {
-      for (int i = 1; i < batches.size(); i++) {
-        executor.execute(this::work);
-      }
+      executor.execute(this::work);
     } catch (RejectedExecutionException e) {
-      // The calling thread does it all.
+      // The calling thread does it.
     }
-    work();
-    awaitOthers();
-    Throwable failure = fatal.get();
-    if (failure != null) {
-      throw new IllegalStateException("the checks could not be made", failure);
+  }
+
+  /**
+   * Works until no more than so many batches wait.
+   *
+   * @throws IllegalStateException if the pass has failed already
+   */
+  void workUntilWaiting(int most) {
+    while (waiting.size() > most) {
+      work();
     }
+    requireAlive();
+  }
+
+  /** Works until all batches were looked at, by whichever thread. An interrupt is kept. */
+  void finish() {
+    while (work()) {
+      // The next one.
+    }
+    left.arriveAndAwaitAdvance();
+  }
+
+  /** What the measures gave, once the pass was finished; it must have had a batch. */
+  Map<Measure<?, ?>, Attempt<?>> results() {
+    requireAlive();
     Map<Measure<?, ?>, Attempt<?>> results = new LinkedHashMap<>();
     measures.forEach(measure -> results.put(measure.measure(), measure.result()));
     return results;
   }
 
-  private void work() {
-    for (int i = next.getAndIncrement(); i < batches.size(); i = next.getAndIncrement()) {
-      try {
-        Batch<T> batch = batches.get(i).get();
-        for (Running<T, ?> measure : measures) {
-          measure.take(i, batch);
-        }
-      } catch (Throwable e) {
-        fatal.compareAndSet(null, e);
-      } finally {
-        left.countDown();
+  /** Looks at the batch that waits longest; false when none does. */
+  private boolean work() {
+    Runnable next = waiting.poll();
+    if (next != null) {
+      next.run();
+    }
+    return next != null;
+  }
+
+  private void take(int position, Supplier<Batch<T>> supplier) {
+    try {
+      Batch<T> batch = supplier.get();
+      for (Running<T, ?> measure : measures) {
+        measure.take(position, batch);
       }
+    } catch (Throwable e) {
+      fatal.compareAndSet(null, e);
+    } finally {
+      left.arriveAndDeregister();
     }
   }
 
-  /** What is left takes no longer than a batch, so an interrupt waits, and is kept. */
-  private void awaitOthers() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        left.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  private void requireAlive() {
+    Throwable failure = fatal.get();
+    if (failure != null) {
+      throw new IllegalStateException("the checks could not be made", failure);
     }
   }
 }

@@ -118,8 +118,7 @@ final class CsvRows implements CsvParser.Receiver {
   }
 
   private void note(int index, byte[] buffer, int offset, int length, String rule) {
-    String value = text(buffer, offset, length);
-    rows.note(ExtractionProblem.ofCell(line, header.get(index), value, rule));
+    rows.note(header.get(index), text(buffer, offset, length), rule);
   }
 
   private String text(byte[] buffer, int offset, int length) {

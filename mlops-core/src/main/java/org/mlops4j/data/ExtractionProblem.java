@@ -25,8 +25,8 @@ public record ExtractionProblem(
     return new ExtractionProblem(line, null, null, rule);
   }
 
-  static ExtractionProblem ofCell(long line, String column, String value, String rule) {
-    return new ExtractionProblem(line, column, visible(value), rule);
+  static ExtractionProblem ofCell(long line, String column, @Nullable String value, String rule) {
+    return new ExtractionProblem(line, column, value == null ? null : visible(value), rule);
   }
 
   /** The text with what cannot be seen as escapes, and cut when it is long. */

@@ -35,7 +35,7 @@ final class FoundColumns {
             at.length == 0
                 ? "is missing, the " + place + " has " + text(names)
                 : "must be in the " + place + " once but is there " + at.length + " times";
-        problems.add(new ExtractionProblem(line, column, null, rule));
+        problems.add(ExtractionProblem.ofCell(line, column, null, rule));
       }
     }
     if (!problems.isEmpty()) {

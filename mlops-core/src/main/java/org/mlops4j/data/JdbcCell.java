@@ -52,7 +52,7 @@ record JdbcCell(Field field, int index, ObjectCell cell) {
   /** The current row's value for people; null when there is none. */
   @Nullable String shown(ResultSet results) throws SQLException {
     Object value = results.getObject(index);
-    return value == null ? null : ExtractionProblem.visible(value.toString());
+    return value == null ? null : value.toString();
   }
 
   private @Nullable Object value(ResultSet results) throws SQLException {

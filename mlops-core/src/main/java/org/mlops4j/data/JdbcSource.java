@@ -174,9 +174,7 @@ public final class JdbcSource<T> implements DataSource<T> {
           for (JdbcCell cell : cells) {
             String rule = cell.read(results);
             if (rule != null) {
-              rows.note(
-                  new ExtractionProblem(
-                      rows.line(), cell.field().column(), cell.shown(results), rule));
+              rows.note(cell.field().column(), cell.shown(results), rule);
             }
           }
           rows.end();
@@ -202,7 +200,7 @@ public final class JdbcSource<T> implements DataSource<T> {
           JdbcCell.violation(
               field, columns.getColumnType(column), columns.getColumnTypeName(column));
       if (rule != null) {
-        problems.add(new ExtractionProblem(0, field.column(), null, rule));
+        problems.add(ExtractionProblem.ofCell(0, field.column(), null, rule));
       }
       cells.add(new JdbcCell(field, column, new ObjectCell(field, writer.column(i))));
     }

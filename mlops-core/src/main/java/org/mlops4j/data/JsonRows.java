@@ -60,7 +60,7 @@ final class JsonRows {
     for (JsonCell cell : never) {
       rows.problems()
           .add(
-              new ExtractionProblem(
+              ExtractionProblem.ofCell(
                   0, cell.field().column(), null, "is missing: no line has a member of this name"));
     }
     if (!never.isEmpty()) {
@@ -93,7 +93,7 @@ final class JsonRows {
     for (JsonCell cell : cells) {
       String rule = cell.endRow(rows.line());
       if (rule != null) {
-        rows.note(new ExtractionProblem(rows.line(), cell.field().column(), null, rule));
+        rows.note(cell.field().column(), null, rule);
       }
     }
   }

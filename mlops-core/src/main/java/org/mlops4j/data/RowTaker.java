@@ -40,15 +40,13 @@ final class RowTaker {
   }
 
   /** Something is wrong with the current row. */
-  void note(ExtractionProblem problem) {
+  private void note(ExtractionProblem problem) {
     ofRow.add(problem);
   }
 
   /** Something is wrong with a cell of the current row. */
   void note(String column, @Nullable String value, String rule) {
-    note(
-        new ExtractionProblem(
-            line, column, value == null ? null : ExtractionProblem.visible(value), rule));
+    note(ExtractionProblem.ofCell(line, column, value, rule));
   }
 
   /** Something is wrong with the current row that makes its cells unimportant. */

@@ -25,6 +25,9 @@ final class CommitBody {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(900).build())
           .build();
 
+  /** No string in an item can be longer than {@link Json} reads, so nothing is kept unreadable. */
+  private static final int LONGEST = 1 << 24;
+
   private CommitBody() {}
 
   static byte[] write(Commit commit) {
@@ -79,6 +82,10 @@ final class CommitBody {
 
   /** Refuses what would not come back to the byte: anything but one JSON object in one line. */
   static void requireObject(String json) {
+    if (json.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "item had " + json.length() + " characters but must have at most " + LONGEST);
+    }
     requireUnicode("item", json);
     boolean bare = json.startsWith("{") && json.endsWith("}");
     if (bare && json.indexOf('\n') < 0 && json.indexOf('\r') < 0 && isObject(json)) {

@@ -149,8 +149,9 @@ public final class GarbageCollector {
     private final List<Blob> stored;
     private final NavigableSet<Blob> needed = References.none();
 
+    /** In an order of its own, so that the same store gives the same commit. */
     Sweep(List<Blob> stored) {
-      this.stored = stored;
+      this.stored = stored.stream().sorted(References.ORDER).toList();
     }
 
     /** What is stored and not needed, by the newest state of everybody. */

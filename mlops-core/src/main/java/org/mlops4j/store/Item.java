@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * types.
  *
  * @param type family and event, such as {@code registry.VersionRegistered}
- * @param json one JSON object in one line without space around it, kept to the byte
+ * @param json one JSON object in one line without space around it, kept to the byte; 2^24
+ *     characters at most
  */
 public record Item(String type, String json) {
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[A-Za-z][A-Za-z0-9]*");

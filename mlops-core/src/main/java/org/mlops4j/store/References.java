@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 public final class References {
   private static final Set<String> COMPONENTS = Set.of("digest", "generation", "size");
-  private static final Comparator<Blob> ORDER =
+  static final Comparator<Blob> ORDER =
       Comparator.comparing(Blob::digest).thenComparing(Blob::generation);
 
   /** What is larger is content and no description. */

@@ -224,8 +224,10 @@ class CheckProperties {
       CheckSuite<Ride> suite, Digest data, long rows, List<Supplier<Batch<Ride>>> batches) {
     Set<Measure<Ride, ?>> measures = new LinkedHashSet<>();
     suite.checks().forEach(check -> measures.addAll(check.needs()));
-    return suite.judge(
-        new Measured(data, rows, 0, new Pass<>(batches, measures).run(Runnable::run)), Checked.NOW);
+    Pass<Ride> pass = new Pass<>(measures, Runnable::run);
+    batches.forEach(pass::add);
+    pass.finish();
+    return suite.judge(new Measured(data, rows, 0, pass.results()), Checked.NOW);
   }
 
   private static Supplier<Batch<Ride>> batch(Dataset<Ride> part, int first) {

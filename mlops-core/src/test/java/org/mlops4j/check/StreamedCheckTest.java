@@ -8,7 +8,15 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.data.Csv;
 import org.mlops4j.data.DataSource;
@@ -40,6 +48,80 @@ class StreamedCheckTest {
     assertThat(Json.text(streamed)).isEqualTo(Json.text(SUITE.run(source.extract(), Checked.NOW)));
     assertThat(streamed.passed()).as(streamed.toString()).isTrue();
     assertThat(streamed.rows()).isEqualTo(150_000);
+  }
+
+  @Test
+  void theReportDoesNotDependOnTheExecutor() throws Exception {
+    String report = Json.text(SUITE.run(readings(500_000), Checked.NOW));
+    Executor full =
+        task -> {
+          throw new RejectedExecutionException("full");
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      for (Executor executor : List.of(threads, full, (Executor) task -> {})) {
+        assertThat(Json.text(SUITE.run(readings(500_000), Checked.NOW, executor)))
+            .isEqualTo(report);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void theReportIsMadeOnThreadsOfTheExecutorWhileTheCallingOneReads() throws Exception {
+    Set<Thread> measuring = ConcurrentHashMap.newKeySet();
+    CheckSuite<Reading> suite =
+        CheckSuite.of(
+            List.of(
+                Check.<Reading>that(
+                    "seen",
+                    reading -> {
+                      measuring.add(Thread.currentThread());
+                      return true;
+                    })));
+    List<Runnable> tasks = new ArrayList<>();
+    suite.run(readings(200_000), Checked.NOW, tasks::add);
+    assertThat(measuring).as("nobody runs the tasks").containsExactly(Thread.currentThread());
+    assertThat(tasks).hasSizeGreaterThan(1);
+    tasks.forEach(Runnable::run);
+
+    measuring.clear();
+    Thread[] other = new Thread[1];
+    suite.run(
+        readings(200_000),
+        Checked.NOW,
+        task -> {
+          other[0] = new Thread(task);
+          other[0].start();
+          join(other[0]);
+        });
+    assertThat(measuring).isNotEmpty().doesNotContain(Thread.currentThread());
+  }
+
+  @Test
+  void nothingIsMeasuredAnyMoreOnceTheSourceHasFailed() {
+    AtomicInteger rows = new AtomicInteger();
+    CheckSuite<Reading> suite =
+        CheckSuite.of(List.of(Check.<Reading>that("seen", reading -> rows.incrementAndGet() > 0)));
+    DataSource<Reading> source =
+        Csv.read(() -> new Readings(200_000, "200000,a,x,1\n"), "readings.csv", Reading.class);
+    List<Runnable> tasks = new ArrayList<>();
+
+    assertThatThrownBy(() -> suite.run(source, Checked.NOW, tasks::add))
+        .isInstanceOf(ExtractionException.class);
+    int before = rows.get();
+    tasks.forEach(Runnable::run);
+    assertThat(tasks).isNotEmpty();
+    assertThat(rows).hasValue(before);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -88,10 +170,19 @@ class StreamedCheckTest {
     assertThat(SmallHeap.lastLine(Main.class, "5000000")).isEqualTo("5000000 PASS");
   }
 
+  @Test
+  void soAreTheyOnTwoThreads() throws Exception {
+    assertThat(SmallHeap.lastLine(Main.class, "2000000", "beside")).isEqualTo("2000000 PASS");
+  }
+
   /** What the other process does. */
   static final class Main {
     public static void main(String[] arguments) throws Exception {
-      CheckReport report = SUITE.run(readings(Integer.parseInt(arguments[0])), Checked.NOW);
+      ExecutorService thread = Executors.newSingleThreadExecutor();
+      Executor executor = arguments.length > 1 ? thread : Runnable::run;
+      CheckReport report =
+          SUITE.run(readings(Integer.parseInt(arguments[0])), Checked.NOW, executor);
+      thread.shutdown();
       new PrintStream(System.out, true, StandardCharsets.UTF_8)
           .println(report.rows() + " " + report.status());
     }

@@ -42,6 +42,18 @@ class CommitTest {
   }
 
   @Test
+  void whatMayBeKeptInAnItemCanBeReadAgain() {
+    String most = "{\"text\":\"" + "x".repeat((1 << 24) - 11) + "\"}";
+    Item item = new Item("test.Said", most);
+    assertThat(Json.read(item.json(), Said.class).text()).hasSize((1 << 24) - 11);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Item("test.Said", most.replace("}", " }")))
+        .withMessage("item had 16777217 characters but must have at most 16777216");
+  }
+
+  private record Said(String text) {}
+
+  @Test
   void aBodyIsReadBackAsItWas() {
     assertThat(Commit.parse(COMMIT.body())).isEqualTo(COMMIT);
     assertThat(COMMIT.head()).isEqualTo(new Head(2, COMMIT.hash(), NOON));

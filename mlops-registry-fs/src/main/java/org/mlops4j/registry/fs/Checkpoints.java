@@ -37,18 +37,26 @@ final class Checkpoints {
   private record Header(String fold, Digest hash, long sequence) {}
 
   /** The newest whole state; damaged ones are passed over, since the fold can do without. */
-  Optional<Kept> newest(String fold) throws IOException {
-    for (long sequence : sequences(fold)) {
-      try {
-        Kept kept = read(sequence, fold);
+  Optional<Kept> newest(String fold) {
+    try {
+      for (long sequence : sequences(fold)) {
+        Kept kept = readIfWhole(sequence, fold);
         if (kept != null) {
           return Optional.of(kept);
         }
-      } catch (StoreDamagedException e) {
-        // The next older one serves as well.
       }
+    } catch (IOException e) {
+      // Not even the directory can be read: the fold can do without all of them, too.
     }
     return Optional.empty();
+  }
+
+  private @Nullable Kept readIfWhole(long sequence, String fold) {
+    try {
+      return read(sequence, fold);
+    } catch (StoreDamagedException | IOException e) {
+      return null; // The next older one serves as well.
+    }
   }
 
   /**

@@ -79,7 +79,7 @@ public final class DirectoryStore implements AutoCloseable {
         journal -> {
           try {
             new Format(disk, layout).requireReadable();
-          } catch (StoreDamagedException | StoreUnavailableException e) {
+          } catch (StoreDamagedException | StoreUnavailableException | IOException e) {
             if (disk.status(layout.log()) == null) {
               throw e;
             }
@@ -93,7 +93,14 @@ public final class DirectoryStore implements AutoCloseable {
    * commits and blobs are taken from there if they prove themselves; what was damaged is moved to
    * {@code quarantine/}. Commits that only this store has are kept. Nobody may have the store open.
    *
-   * @throws StoreUnavailableException if one of the directories cannot be used
+   * <p>May be repeated, also with another copy. If no copy has the newest commits that were
+   * acknowledged, {@link Repaired#left} names {@code HEAD}, and the store is not opened for as long
+   * as that file says what is lost; whoever deletes it accepts the loss.
+   *
+   * @throws StoreUnavailableException if one of the directories cannot be used, or somebody writes
+   *     to the store meanwhile
+   * @throws StoreFormatException if this version of the library must not write to one of them;
+   *     nothing was changed
    * @throws StoreDamagedException if the copy is of another store; nothing was changed
    */
   public static Repaired repair(Path root, Path copy) {
@@ -101,12 +108,18 @@ public final class DirectoryStore implements AutoCloseable {
   }
 
   static Repaired repair(Disk disk, Layout layout, Layout copy) {
+    DirectoryStoreOptions options = DirectoryStoreOptions.defaults();
+    Writer writer = new Writer(layout.root(), options);
     try {
-      Staging staging = new Staging(disk, layout, DirectoryStoreOptions.defaults().ids());
-      List<Path> mended = new Repair(disk, layout, copy, staging).run();
-      return new Repaired(mended, verify(disk, layout, List.of()));
-    } catch (IOException e) {
-      throw Writer.unavailable(() -> "repair the store at " + layout.root(), e);
+      return writer.run(
+          () -> "repair the store at " + layout.root(),
+          () -> {
+            Staging staging = new Staging(disk, layout, options.ids());
+            List<Path> mended = new Repair(disk, layout, copy, staging).run();
+            return new Repaired(mended, verify(disk, layout, List.of()));
+          });
+    } finally {
+      writer.close();
     }
   }
 
@@ -207,12 +220,12 @@ public final class DirectoryStore implements AutoCloseable {
 
   /** The path without symbolic links, whether or not its last parts exist. */
   private static Path real(Path root) {
-    Path absolute = root.toAbsolutePath().normalize();
+    Path absolute = root.toAbsolutePath();
     try {
       return absolute.toRealPath();
     } catch (NoSuchFileException e) {
       Path parent = absolute.getParent();
-      return parent == null ? absolute : real(parent).resolve(absolute.getFileName());
+      return parent == null ? absolute : real(parent).resolve(absolute.getFileName()).normalize();
     } catch (IOException e) {
       for (Path above = absolute.getParent(); above != null; above = above.getParent()) {
         if (Files.isRegularFile(above)) {

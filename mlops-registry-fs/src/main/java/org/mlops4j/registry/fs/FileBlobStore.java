@@ -3,22 +3,17 @@ package org.mlops4j.registry.fs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import org.mlops4j.store.Blob;
-import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
-import org.mlops4j.store.StoreDamagedException;
-import org.mlops4j.store.VerifiedStream;
 
 /**
  * One read-only file for each blob, named by its digest.
@@ -31,6 +26,7 @@ final class FileBlobStore implements BlobStore {
 
   private final Disk disk;
   private final Layout layout;
+  private final BlobFiles files;
   private final Format format;
   private final Staging staging;
   private final Writer writer;
@@ -41,6 +37,7 @@ final class FileBlobStore implements BlobStore {
   FileBlobStore(Disk disk, Layout layout, Staging staging, Writer writer, Runnable onClose) {
     this.disk = disk;
     this.layout = layout;
+    this.files = new BlobFiles(disk, layout);
     this.format = new Format(disk, layout);
     this.staging = staging;
     this.writer = writer;
@@ -64,23 +61,11 @@ final class FileBlobStore implements BlobStore {
       }
       Digest digest = Digest.from(sha256.digest());
       Blob blob = new Blob(digest, generation.applyAsInt(digest), size);
-      if (!isWhole(blob)) {
-        upload.store(blob);
+      if (!files.isWhole(blob)) {
+        upload.store(blob); // What is missing is stored, and what is rotten is replaced.
       }
       makeDurable(layout.fan(blob));
       return blob;
-    }
-  }
-
-  /** Whether these very bytes are stored already. */
-  private boolean isWhole(Blob blob) {
-    try (InputStream stored = open(blob)) {
-      stored.transferTo(OutputStream.nullOutputStream());
-      return true;
-    } catch (BlobMissingException | StoreDamagedException e) {
-      return false; // What is missing is stored, and what is rotten is replaced.
-    } catch (IOException e) {
-      throw Writer.unavailable(() -> "compare " + layout.blob(blob), e);
     }
   }
 
@@ -108,22 +93,10 @@ final class FileBlobStore implements BlobStore {
   @Override
   public InputStream open(Blob blob) {
     requireOpen();
-    Path file = layout.blob(blob);
     try {
-      Disk.Status status = disk.status(file);
-      if (status == null) {
-        throw new BlobMissingException(blob);
-      }
-      Sealed.requireFile(file, status);
-      if (status.size() != blob.size()) {
-        throw new StoreDamagedException(
-            file + " has " + status.size() + " bytes but must have " + blob.size());
-      }
-      return new VerifiedStream(disk.open(file), file.toString(), blob);
-    } catch (NoSuchFileException e) {
-      throw new BlobMissingException(blob);
+      return files.open(blob);
     } catch (IOException e) {
-      throw Writer.unavailable(() -> "open " + file, e);
+      throw Writer.unavailable(() -> "open " + layout.blob(blob), e);
     }
   }
 
@@ -150,25 +123,9 @@ final class FileBlobStore implements BlobStore {
   public List<Blob> list() {
     requireOpen();
     try {
-      List<Blob> blobs = new ArrayList<>();
-      for (String fan : disk.list(layout.fans())) {
-        if (Layout.isFan(fan)) {
-          list(fan, blobs);
-        }
-      }
-      return List.copyOf(blobs);
+      return files.list();
     } catch (IOException e) {
       throw Writer.unavailable(() -> "list " + layout.fans(), e);
-    }
-  }
-
-  private void list(String fan, List<Blob> blobs) throws IOException {
-    Path directory = layout.fans().resolve(fan);
-    for (String name : disk.list(directory)) {
-      Disk.Status status = disk.status(directory.resolve(name));
-      if (status != null && status.kind() == Disk.Kind.FILE) {
-        Layout.blob(fan, name, status.size()).ifPresent(blobs::add);
-      }
     }
   }
 

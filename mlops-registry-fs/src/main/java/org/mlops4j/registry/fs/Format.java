@@ -56,6 +56,11 @@ final class Format {
     check(declaration, "minWriter", "writer");
   }
 
+  /** The id that the store was made with. Null if the declaration does not tell. */
+  @Nullable String id() throws IOException {
+    return Json.read(declaration().body(), JsonNode.class).path("id").textValue();
+  }
+
   private Sealed declaration() throws IOException {
     Sealed declaration = Sealed.read(disk, layout.format(), Sealed.SMALL);
     if (declaration == null) {
@@ -108,6 +113,8 @@ final class Format {
         throw e;
       }
       return other;
+    } catch (IOException e) {
+      throw staging.withoutLinks(e);
     } finally {
       staging.discard(file);
     }

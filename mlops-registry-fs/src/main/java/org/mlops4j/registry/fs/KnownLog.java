@@ -60,7 +60,7 @@ final class KnownLog {
   /** Finds the end of the log. To be called once, before all else. */
   void recover(HeadHint hint) throws IOException {
     // In this order, because other processes go on writing: each must be found in what comes after.
-    Optional<HeadHint.Witness> witness = hint.read();
+    Optional<HeadHint.Witness> witness = witness(hint);
     long newest = log.newest();
     checkpoints.newest(INDEX).ifPresent(this::start);
     refresh();
@@ -81,18 +81,27 @@ final class KnownLog {
     }
   }
 
+  /** One that cannot be read is as good as one that is torn; verifying reports it. */
+  private static Optional<HeadHint.Witness> witness(HeadHint hint) {
+    try {
+      return hint.read();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Finds the end of the healthy beginning of the log, and stays there. To be called once, before
    * all else, on a store that is open for reading only.
    */
-  void salvage() throws IOException {
+  void salvage() {
     salvaged = true;
     try {
       for (Log.Entry entry = log.next(head); entry != null; entry = log.next(head)) {
         advance(entry);
       }
-    } catch (StoreDamagedException e) {
-      // This is what is to be left out.
+    } catch (StoreDamagedException | IOException e) {
+      // This is what is to be left out, whether its bytes are wrong or cannot be read.
     }
   }
 
@@ -175,15 +184,15 @@ final class KnownLog {
   }
 
   /** Saves the next opening from reading all entries, once in a bucket. */
-  void keepIndex(Staging staging) {
-    if (head.sequence() - indexed < layout.bucket()) {
-      return;
-    }
-    try {
+  void keepIndex(Staging staging) throws IOException {
+    if (head.sequence() - indexed >= layout.bucket()) {
       checkpoints.keep(INDEX, head, transactions.state(), staging);
       indexed = head.sequence();
-    } catch (IOException e) {
-      // It is derived: opening takes longer until a later commit can write it.
     }
+  }
+
+  /** The entries as they lie on the disk. */
+  Log log() {
+    return log;
   }
 }

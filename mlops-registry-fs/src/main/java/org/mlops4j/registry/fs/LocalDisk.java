@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -48,7 +49,22 @@ final class LocalDisk implements Disk {
       return new Status(kind(found), found.size());
     } catch (NoSuchFileException e) {
       return null;
+    } catch (FileSystemException e) {
+      if (isBelowAFile(path)) {
+        return null;
+      }
+      throw e;
     }
+  }
+
+  /** The system has an error of its own for that, which Java does not tell apart. */
+  private static boolean isBelowAFile(Path path) {
+    for (Path above = path.getParent(); above != null; above = above.getParent()) {
+      if (Files.exists(above)) {
+        return !Files.isDirectory(above);
+      }
+    }
+    return false;
   }
 
   private static Kind kind(BasicFileAttributes found) {
@@ -160,7 +176,14 @@ final class LocalDisk implements Disk {
 
   @Override
   public boolean same(Path file, Path name) throws IOException {
-    return status(name) != null && Files.isSameFile(file, name);
+    try {
+      return status(name) != null && Files.isSameFile(file, name);
+    } catch (NoSuchFileException e) {
+      if (status(name) == null) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -179,13 +202,17 @@ final class LocalDisk implements Disk {
     }
     Turn turn = () -> close(channel);
     try {
-      while (!acquired(channel) && System.nanoTime() - start < wait.toNanos()) {
+      while (!acquired(channel) && elapsed(start).compareTo(wait) < 0) {
         LockSupport.parkNanos(LOCK_POLL_NANOS);
       }
     } catch (IOException e) {
       return turn; // Some network file systems have no locks: writers then meet at the link.
     }
     return turn;
+  }
+
+  private static Duration elapsed(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static boolean acquired(FileChannel channel) throws IOException {

@@ -2,6 +2,7 @@
 package org.mlops4j.registry.fs;
 
 import java.io.IOException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -165,7 +166,7 @@ final class Log {
         names.stream().filter(Layout::isBucket).sorted(Comparator.reverseOrder()).toList();
     for (String bucket : buckets) {
       long newest =
-          disk.list(layout.log().resolve(bucket)).stream()
+          names(layout.log().resolve(bucket)).stream()
               .mapToLong(name -> Layout.sequence(name).orElse(0))
               .max()
               .orElse(0);
@@ -174,5 +175,14 @@ final class Log {
       }
     }
     return 0;
+  }
+
+  private List<String> names(Path bucket) throws IOException {
+    try {
+      return disk.list(bucket);
+    } catch (NotDirectoryException e) {
+      throw new StoreDamagedException(
+          bucket + " is no directory but must have commits; restore it from a copy", e);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.store.StoreDamagedException;
@@ -23,18 +24,21 @@ final class Packer {
 
   private final Disk disk;
   private final Layout layout;
+  private final KnownLog known;
   private final Log log;
   private final Staging staging;
 
-  Packer(Disk disk, Layout layout, Log log, Staging staging) {
+  Packer(Disk disk, Layout layout, KnownLog known, Staging staging) {
     this.disk = disk;
     this.layout = layout;
-    this.log = log;
+    this.known = known;
+    this.log = known.log();
     this.staging = staging;
   }
 
   /**
-   * Packs some buckets with one full bucket at least between them and the end of the log.
+   * Packs some buckets with one full bucket at least between them and the end of the log; the
+   * newest first, so that old ones which cannot be packed hold up nothing.
    *
    * @param end sequence of a commit that is durable, and with it all before it
    */
@@ -43,7 +47,7 @@ final class Packer {
         disk.list(layout.log()).stream()
             .filter(Layout::isBucket)
             .filter(bucket -> Long.parseLong(bucket) < end / layout.bucket() - 1)
-            .sorted()
+            .sorted(Comparator.reverseOrder())
             .limit(AT_ONCE)
             .toList();
     for (String bucket : old) {
@@ -71,7 +75,7 @@ final class Packer {
     if (pack == null || !isWhole(pack, first)) {
       return; // It is damaged: what it shall replace is worth more.
     }
-    disk.force(layout.log());
+    known.force(layout.log());
     remove(bucket);
   }
 

@@ -3,8 +3,10 @@ package org.mlops4j.registry.fs;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,13 @@ final class ProcessLock implements Disk.Turn {
    * channel of the file, so a file that is locked here must not even be opened once more.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Channels of files that another class loader of this process has locked. Whether it still has
+   * the lock can be asked, but none of them may be closed before, not even by the garbage
+   * collector.
+   */
+  private static final Map<Path, FileChannel> KEPT = new ConcurrentHashMap<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -42,19 +51,40 @@ final class ProcessLock implements Disk.Turn {
   }
 
   private static @Nullable ProcessLock locked(Path file) throws IOException {
+    FileChannel kept = KEPT.get(file);
+    if (kept != null) {
+      if (isLockedElsewhere(kept)) {
+        return null;
+      }
+      KEPT.remove(file);
+      kept.close();
+    }
     FileChannel channel = FileChannel.open(file, LocalDisk.WRITING);
     try {
       if (channel.tryLock() != null) {
         return new ProcessLock(file, channel);
       }
     } catch (OverlappingFileLockException e) {
-      return null; // Another class loader's. Closing our channel would end its lock.
+      KEPT.put(file, channel);
+      return null;
     } catch (IOException e) {
       channel.close();
       throw e;
     }
     channel.close();
     return null;
+  }
+
+  private static boolean isLockedElsewhere(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        lock.release();
+      }
+      return false;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
   }
 
   @Override

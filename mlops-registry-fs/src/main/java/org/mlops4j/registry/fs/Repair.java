@@ -3,10 +3,8 @@ package org.mlops4j.registry.fs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,11 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.registry.fs.Disk.Kind;
 import org.mlops4j.store.Blob;
-import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.StoreDamagedException;
 import org.mlops4j.store.StoreUnavailableException;
-import org.mlops4j.store.VerifiedStream;
 
 /**
  * Mends a store with the help of a copy. A file of the copy is believed only if it proves itself,
@@ -44,9 +40,10 @@ final class Repair {
     this.theirs = new Log(disk, copy);
   }
 
-  /** Gives the files that were put in place, relative to the root. */
+  /** Gives the files that were put in place or aside, relative to the root. */
   List<Path> run() throws IOException {
-    List<Log.Entry> history = history();
+    requireFormats();
+    long end = commonEnd();
     for (Path directory :
         List.of(
             layout.log(),
@@ -58,23 +55,48 @@ final class Repair {
     }
     format();
     packs();
-    for (Log.Entry entry : history) {
-      entry(entry);
+    for (long sequence = 1; sequence <= end; sequence++) {
+      entry(sequence);
     }
     blobs();
     checkpoints();
+    hint();
     disk.force(layout.root());
     return mended.stream().map(layout::relative).toList();
   }
 
+  /** Refuses what this library must not write, and the copy of another store. */
+  private void requireFormats() throws IOException {
+    Format there = new Format(disk, copy);
+    there.requireReadable();
+    there.requireWriter();
+    Format here = new Format(disk, layout);
+    try {
+      here.requireWriter();
+    } catch (StoreDamagedException | IOException e) {
+      return; // It is taken from the copy.
+    }
+    String ours = here.id();
+    String theirs = there.id();
+    if (ours != null && theirs != null && !ours.equals(theirs)) {
+      throw new StoreDamagedException(
+          layout.root()
+              + " is store "
+              + ours
+              + " but "
+              + copy.root()
+              + " is store "
+              + theirs
+              + ": that is the copy of another store, and nothing was changed");
+    }
+  }
+
   /**
-   * The healthy beginning of the copy.
+   * Where the healthy beginning of the copy ends.
    *
    * @throws StoreDamagedException if it is of another history: then nothing was changed
    */
-  private List<Log.Entry> history() throws IOException {
-    new Format(disk, copy).requireReadable();
-    List<Log.Entry> history = new ArrayList<>();
+  private long commonEnd() {
     Head end = Head.EMPTY;
     for (Log.Entry next = healthy(theirs, 1);
         next != null && next.commit().previous().equals(end.hash());
@@ -94,7 +116,6 @@ final class Repair {
                 + copy.root()
                 + ": that is the copy of another store, and nothing was changed");
       }
-      history.add(next);
       end = next.head();
     }
     Log.Entry after = healthy(ours, end.sequence() + 1);
@@ -105,13 +126,14 @@ final class Repair {
               + copy.root()
               + ": that is the copy of another store, and nothing was changed");
     }
-    return history;
+    return end.sequence();
   }
 
-  private static Log.@Nullable Entry healthy(Log log, long sequence) throws IOException {
+  /** What cannot be read is as bad as what is wrong. */
+  private static Log.@Nullable Entry healthy(Log log, long sequence) {
     try {
       return log.read(sequence);
-    } catch (StoreDamagedException e) {
+    } catch (StoreDamagedException | IOException e) {
       return null;
     }
   }
@@ -119,8 +141,8 @@ final class Repair {
   private void format() throws IOException {
     try {
       new Format(disk, layout).requireReadable();
-    } catch (StoreDamagedException | StoreUnavailableException e) {
-      Sealed declaration = Sealed.read(disk, copy.format());
+    } catch (StoreDamagedException | StoreUnavailableException | IOException e) {
+      Sealed declaration = Sealed.read(disk, copy.format(), Sealed.SMALL);
       if (declaration != null) {
         place(layout.format(), declaration);
       }
@@ -129,7 +151,7 @@ final class Repair {
 
   /** A damaged pack gives way to files of what is healthy in it. */
   private void packs() throws IOException {
-    for (String name : FileBlobs.sorted(disk.list(layout.log()))) {
+    for (String name : disk.list(layout.log()).stream().sorted().toList()) {
       OptionalLong number = Layout.packed(name);
       if (number.isPresent()) {
         Path file = layout.log().resolve(name);
@@ -162,18 +184,20 @@ final class Repair {
     return pack == null || pack.covers(first, last);
   }
 
-  private void entry(Log.Entry entry) throws IOException {
-    long sequence = entry.commit().sequence();
+  private void entry(long sequence) throws IOException {
     if (healthy(ours, sequence) == null) {
-      make(layout.bucket(sequence));
-      place(layout.entry(sequence), Sealed.of(entry.commit().body()));
+      Log.Entry entry = healthy(theirs, sequence);
+      if (entry != null) {
+        make(layout.bucket(sequence));
+        place(layout.entry(sequence), Sealed.of(entry.commit().body()));
+      }
     }
   }
 
   /** Every blob of the copy that is not whole here. */
   private void blobs() throws IOException {
-    FileBlobs there = new FileBlobs(disk, copy);
-    FileBlobs here = new FileBlobs(disk, layout);
+    BlobFiles here = new BlobFiles(disk, layout);
+    BlobFiles there = new BlobFiles(disk, copy);
     for (Blob blob : there.list()) {
       if (!here.isWhole(blob) && there.isWhole(blob)) {
         make(layout.fan(blob));
@@ -186,7 +210,9 @@ final class Repair {
           }
           out.force();
         }
-        place(layout.blob(blob), file);
+        clear(layout.blob(blob));
+        disk.replace(file, layout.blob(blob));
+        placed(layout.blob(blob));
       }
     }
   }
@@ -208,27 +234,59 @@ final class Repair {
     disk.force(layout.checkpoints());
   }
 
+  /** It is replaced when the next commit is made, where nothing else is in its place. */
+  private void hint() throws IOException {
+    Disk.Status status = disk.status(layout.hint());
+    if (status != null && (status.kind() != Kind.FILE || !isReadable())) {
+      setAside(layout.hint());
+      mended.add(layout.hint());
+    }
+  }
+
+  private boolean isReadable() {
+    try {
+      new HeadHint(disk, layout).read();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static boolean isSound(Checkpoints checkpoints, long sequence, String fold) {
     try {
       return checkpoints.read(sequence, fold) != null;
-    } catch (StoreDamagedException e) {
+    } catch (StoreDamagedException | IOException e) {
       return false;
-    } catch (IOException e) {
-      throw Writer.unavailable(() -> "read a checkpoint", e);
     }
   }
 
+  /** By a link, which takes the place of nothing that somebody else put there meanwhile. */
   private void place(Path name, Sealed content) throws IOException {
-    place(name, staging.write("repair", content));
+    clear(name);
+    Path file = staging.write("repair", content);
+    try {
+      disk.link(name, file);
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreUnavailableException(
+          name
+              + " came while the store was being repaired: close the store everywhere and repair it"
+              + " again",
+          e);
+    } finally {
+      staging.discard(file);
+    }
+    placed(name);
   }
 
-  private void place(Path name, Path file) throws IOException {
+  private void placed(Path name) throws IOException {
+    disk.force(parent(name));
+    mended.add(name);
+  }
+
+  private void clear(Path name) throws IOException {
     if (disk.status(name) != null) {
       setAside(name);
     }
-    disk.replace(file, name);
-    disk.force(parent(name));
-    mended.add(name);
   }
 
   /** Moves it to where it harms nobody, under a name that it never had. */
@@ -243,6 +301,7 @@ final class Repair {
     Disk.Status status = disk.status(directory);
     if (status != null && status.kind() != Kind.DIRECTORY) {
       setAside(directory);
+      mended.add(directory);
     }
     try {
       disk.makeDirectory(directory);
@@ -258,49 +317,5 @@ final class Repair {
       throw new IllegalArgumentException(path + " must lie in a directory");
     }
     return parent;
-  }
-
-  /** The blobs of a directory, without a store on it. */
-  private record FileBlobs(Disk disk, Layout layout) {
-    List<Blob> list() throws IOException {
-      List<Blob> blobs = new ArrayList<>();
-      if (disk.status(layout.fans()) == null) {
-        return blobs;
-      }
-      for (String fan : sorted(disk.list(layout.fans()))) {
-        if (Layout.isFan(fan)) {
-          Path directory = layout.fans().resolve(fan);
-          for (String name : sorted(disk.list(directory))) {
-            Disk.Status status = disk.status(directory.resolve(name));
-            if (status != null && status.kind() == Kind.FILE) {
-              Layout.blob(fan, name, status.size()).ifPresent(blobs::add);
-            }
-          }
-        }
-      }
-      return blobs;
-    }
-
-    private static List<String> sorted(List<String> names) {
-      return names.stream().sorted().toList();
-    }
-
-    InputStream open(Blob blob) throws IOException {
-      Path file = layout.blob(blob);
-      return new VerifiedStream(disk.open(file), file.toString(), blob);
-    }
-
-    boolean isWhole(Blob blob) throws IOException {
-      Disk.Status status = disk.status(layout.blob(blob));
-      if (status == null || status.kind() != Kind.FILE || status.size() != blob.size()) {
-        return false;
-      }
-      try (InputStream in = open(blob)) {
-        in.transferTo(OutputStream.nullOutputStream());
-        return true;
-      } catch (StoreDamagedException | BlobMissingException e) {
-        return false;
-      }
-    }
   }
 }

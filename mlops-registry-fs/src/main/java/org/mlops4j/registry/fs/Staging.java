@@ -31,9 +31,10 @@ final class Staging {
   /** The same of bytes that carry no proof of their own. */
   Path write(String kind, byte[] bytes) throws IOException {
     Path file = fresh(kind);
-    try (Disk.NewFile out = disk.create(file)) {
-      out.write(bytes, 0, bytes.length);
-      out.force();
+    Disk.NewFile created = disk.create(file); // If that fails, the name may be somebody else's.
+    try (created) {
+      created.write(bytes, 0, bytes.length);
+      created.force();
     } catch (IOException e) {
       discard(file);
       throw e;
@@ -50,10 +51,28 @@ final class Staging {
     }
   }
 
-  /** Fails if files cannot be made. */
+  /** Fails if files cannot be made or linked. */
   void probe() throws IOException {
     Path file = fresh("probe");
+    Path link = file.resolveSibling(file.getFileName() + ".link");
     disk.create(file).close();
-    disk.delete(file);
+    try {
+      disk.link(link, file);
+    } catch (IOException e) {
+      throw withoutLinks(e);
+    } finally {
+      discard(file);
+    }
+    disk.delete(link);
+  }
+
+  /** What it means if not even the first link can be made. */
+  IOException withoutLinks(IOException refusal) {
+    return new IOException(
+        layout.root()
+            + " lies on a file system that must offer hard links but refused one ("
+            + refusal.getMessage()
+            + "): move the store to another disk, or open it read-only",
+        refusal);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +104,17 @@ class DirectoryStoreTest {
     try (DirectoryStore store = DirectoryStore.open(link)) {
       assertThat(store.journal().read(0, 10)).isEqualTo(commits);
     }
+  }
+
+  @Test
+  void whatComesBehindASymbolicLinkIsFoundWhereTheSystemFindsIt() throws IOException {
+    Path inner = Files.createDirectories(directory.resolve("elsewhere/inner"));
+    Files.createSymbolicLink(directory.resolve("link"), inner);
+    try (DirectoryStore store = DirectoryStore.open(directory.resolve("link/../store"))) {
+      append(store.journal(), "tx-1");
+    }
+    assertThat(directory.resolve("elsewhere/store/FORMAT")).exists();
+    assertThat(directory.resolve("store")).doesNotExist();
   }
 
   @Test
@@ -334,6 +346,15 @@ class DirectoryStoreTest {
     assertThatThrownBy(() -> DirectoryStore.open(root, options))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the thread factory gave null but must give a thread");
+  }
+
+  @Test
+  void aWaitMayHaveNoEnd() {
+    DirectoryStoreOptions patient =
+        DirectoryStoreOptions.defaults().withLockWait(ChronoUnit.FOREVER.getDuration());
+    try (DirectoryStore store = DirectoryStore.open(root, patient)) {
+      assertThat(append(store.journal(), "tx-1").sequence()).isEqualTo(1);
+    }
   }
 
   @Test

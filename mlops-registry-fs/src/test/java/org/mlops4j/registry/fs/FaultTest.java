@@ -8,9 +8,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,11 +36,12 @@ class FaultTest {
   private final SimulatedDisk disk = new SimulatedDisk();
   private Predicate<Step> failsBefore = FaultTest::never;
   private Predicate<Step> failsAfter = FaultTest::never;
+  private Predicate<Step> takenAfter = FaultTest::never;
   private DirectoryStore store;
 
   @BeforeEach
   void openStore() {
-    store = open();
+    store = open(disk);
   }
 
   @AfterEach
@@ -45,7 +49,7 @@ class FaultTest {
     store.close();
   }
 
-  private DirectoryStore open() {
+  private DirectoryStore open(Disk real) {
     Steps steps =
         new Steps() {
           @Override
@@ -56,6 +60,9 @@ class FaultTest {
           @Override
           public void after(Step step) throws IOException {
             fail(failsAfter, step);
+            if (takenAfter.test(step)) {
+              throw new FileAlreadyExistsException(step.path().toString());
+            }
           }
 
           private void fail(Predicate<Step> fails, Step step) throws IOException {
@@ -66,7 +73,7 @@ class FaultTest {
           }
         };
     return DirectoryStore.open(
-        new SteppedDisk(disk, steps), LAYOUT, DirectoryStoreOptions.defaults());
+        new SteppedDisk(real, steps), LAYOUT, DirectoryStoreOptions.defaults());
   }
 
   @Test
@@ -111,7 +118,7 @@ class FaultTest {
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("No space left on device");
     store.close();
-    store = open();
+    store = open(disk);
     assertThat(append(draft).sequence()).isEqualTo(2);
     assertThat(store.journal().head().sequence()).isEqualTo(2);
   }
@@ -120,6 +127,35 @@ class FaultTest {
   void aLinkWhoseAnswerWasLostIsFoundToBeMade() {
     failsAfter = step -> step.name().equals("link");
     assertThat(append(draft("tx-1")).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void aLinkThatWasMadeAndIsThenToldToBeTakenIsFoundToBeMade() {
+    append(draft("tx-1"));
+    takenAfter = step -> step.name().equals("link");
+    failsBefore =
+        step -> step.name().equals("open") && step.path().equals(LAYOUT.entry(2)); // once linked
+    assertThat(append(draft("tx-2")).sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void aTemporaryNameThatIsTakenStaysWithWhoHasIt() throws IOException {
+    Staging staging = new Staging(disk, LAYOUT, () -> new UUID(0, 7));
+    Path file = staging.write("entry", new byte[3]);
+    assertThatThrownBy(() -> staging.write("entry", new byte[4]))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(disk.status(file)).isEqualTo(new Disk.Status(Disk.Kind.FILE, 3));
+  }
+
+  @Test
+  void aFileSystemWithoutHardLinksIsNamedWhenTheStoreIsOpened() {
+    failsBefore = step -> step.name().equals("link");
+    for (Disk each : List.of(disk, new SimulatedDisk())) {
+      assertThatThrownBy(() -> open(each))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("/home/store lies on a file system that must offer hard links")
+          .hasMessageEndingWith("move the store to another disk, or open it read-only");
+    }
   }
 
   @Test
@@ -162,7 +198,7 @@ class FaultTest {
   @Test
   void aStoreThatBecameReadOnlyIsRefusedWhenItIsOpenedForWriting() {
     failsBefore = step -> step.writes() && step.name().equals("create");
-    assertThatThrownBy(this::open)
+    assertThatThrownBy(() -> open(disk))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("could not open the store at /home/store");
   }

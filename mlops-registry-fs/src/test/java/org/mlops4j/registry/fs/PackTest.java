@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mlops4j.registry.fs.SteppedDisk.Step;
+import org.mlops4j.registry.fs.SteppedDisk.Steps;
 import org.mlops4j.store.Append.Appended;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Draft;
@@ -22,6 +24,7 @@ import org.mlops4j.store.Head;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.StoreDamagedException;
 import org.mlops4j.store.StoreException;
+import org.mlops4j.store.StoreUnavailableException;
 
 class PackTest {
   private static final Layout LAYOUT = new Layout(SimulatedDisk.HOME.resolve("store"), 3);
@@ -69,6 +72,56 @@ class PackTest {
     assertThat(verified()).isEmpty();
     append(disk, 16);
     assertThat(disk.list(LAYOUT.log())).doesNotContain("0000000001").contains("0000000001.pack");
+  }
+
+  @Test
+  void whateverStandsInPlaceOfAPackACommitThatIsDurableIsAcknowledged() throws IOException {
+    try (DirectoryStore store = open(disk)) {
+      disk.makeDirectory(LAYOUT.pack(9));
+      append(store, 19);
+      assertThat(store.journal().head().sequence()).isEqualTo(19);
+    }
+    assertThat(disk.list(LAYOUT.log())).contains("0000000003", "0000000004.pack");
+  }
+
+  @Test
+  void bucketsThatCannotBePackedHoldUpNoOthers() throws IOException {
+    try (DirectoryStore store = open(disk)) {
+      disk.overwrite(LAYOUT.entry(9), new byte[3]);
+      disk.overwrite(LAYOUT.entry(12), new byte[3]);
+      append(store, 28);
+    }
+    assertThat(disk.list(LAYOUT.log()))
+        .contains("0000000003", "0000000004", "0000000005.pack", "0000000006.pack");
+  }
+
+  @Test
+  void aPackWhoseNameMayNotBeDurableEndsAllWriting() throws IOException {
+    boolean[] packed = new boolean[1];
+    Steps failing =
+        new Steps() {
+          @Override
+          public void before(Step step) throws IOException {
+            if (packed[0] && step.name().equals("force directory")) {
+              throw new IOException(step.path() + ": Input/output error");
+            }
+          }
+
+          @Override
+          public void after(Step step) {
+            packed[0] |= step.name().equals("link") && step.path().equals(LAYOUT.pack(9));
+          }
+        };
+    try (DirectoryStore store = open(new SteppedDisk(disk, failing))) {
+      store.journal().append(store.journal().head(), draft(14));
+      Head head = store.journal().head();
+      assertThat(store.journal().append(head, draft(15))).isInstanceOf(Appended.class);
+      packed[0] = false;
+      assertThatThrownBy(() -> store.journal().head())
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("must be opened again");
+    }
+    assertThat(disk.list(LAYOUT.log())).contains("0000000003", "0000000003.pack");
   }
 
   @Test
@@ -165,10 +218,14 @@ class PackTest {
   /** Appends until there are so many. */
   private static List<Commit> append(Disk disk, int count) {
     try (DirectoryStore store = open(disk)) {
-      for (long i = store.journal().head().sequence() + 1; i <= count; i++) {
-        store.journal().append(store.journal().head(), draft(i));
-      }
+      append(store, count);
       return store.journal().read(0, 100);
+    }
+  }
+
+  private static void append(DirectoryStore store, int count) {
+    for (long i = store.journal().head().sequence() + 1; i <= count; i++) {
+      store.journal().append(store.journal().head(), draft(i));
     }
   }
 

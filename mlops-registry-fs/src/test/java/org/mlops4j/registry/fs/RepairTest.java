@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlops4j.registry.fs.SteppedDisk.Step;
+import org.mlops4j.registry.fs.SteppedDisk.Steps;
 import org.mlops4j.store.Append.Appended;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.Checkpoint;
@@ -25,6 +28,7 @@ import org.mlops4j.store.Head;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.StoreDamagedException;
+import org.mlops4j.store.StoreFormatException;
 import org.mlops4j.store.StoreUnavailableException;
 
 class RepairTest {
@@ -74,6 +78,50 @@ class RepairTest {
       }
     }
     assertThat(files(root.resolve("quarantine"))).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void whateverDirectoryIsMissingOrNoneIsNamedAndMendedFromACopy() throws IOException {
+    Layout layout = Layout.of(root);
+    for (Path lost :
+        List.of(
+            layout.log(),
+            layout.bucket(1),
+            layout.blobs(),
+            layout.fans(),
+            layout.fan(blob),
+            layout.checkpoints(),
+            layout.temporary())) {
+      for (String instead : List.of("nothing", "a file", "a link")) {
+        GoldenDirectory.delete(lost);
+        if (instead.equals("a file")) {
+          Files.createFile(lost);
+        } else if (instead.equals("a link")) {
+          Files.createSymbolicLink(lost, copy);
+        }
+        String where = lost + ": " + instead;
+        boolean derived = lost.equals(layout.checkpoints()) || lost.equals(layout.temporary());
+        assertThat(DirectoryStore.verify(root, List.of(blob)).isEmpty())
+            .as(where)
+            .isEqualTo(derived && instead.equals("nothing"));
+        assertThat(DirectoryStore.repair(root, copy).left()).as(where).isEmpty();
+        try (DirectoryStore store = DirectoryStore.open(root)) {
+          assertThat(store.journal().read(0, 10)).as(where).isEqualTo(commits);
+          assertThat(store.blobs().read(blob)).as(where).isEqualTo(HELLO);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anInterruptedThreadRepairsAndStaysInterrupted() throws IOException {
+    replace(entry(2), null);
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(DirectoryStore.repair(root, copy).left()).isEmpty();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test
@@ -130,6 +178,71 @@ class RepairTest {
     assertThatThrownBy(() -> DirectoryStore.repair(root, directory.resolve("nowhere")))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("it has no file FORMAT");
+  }
+
+  @Test
+  void theCopyOfAnotherStoreIsRefusedThoughNoCommitIsLeftToCompare() throws IOException {
+    Path other = directory.resolve("other");
+    try (DirectoryStore store = DirectoryStore.open(other)) {
+      append(store.journal(), "tx-of-another");
+    }
+    GoldenDirectory.delete(root.resolve("log/0000000000"));
+    assertThatThrownBy(() -> DirectoryStore.repair(root, other))
+        .isInstanceOf(StoreDamagedException.class)
+        .hasMessageMatching(
+            Pattern.quote(root.toRealPath().toString())
+                + " is store [0-9a-f-]{36} but "
+                + Pattern.quote(other.toRealPath().toString())
+                + " is store [0-9a-f-]{36}: that is the copy of another store, and nothing was"
+                + " changed");
+    assertThat(root.resolve("log")).isEmptyDirectory();
+  }
+
+  @Test
+  void aStoreThatANewerLibraryTookOverIsNotRepairedByThisOne() throws IOException {
+    byte[] newer =
+        """
+        {"format":"mlops-registry","hash":"sha-256","minReader":1,"minWriter":2}"""
+            .getBytes(UTF_8);
+    for (Path taken : List.of(root, copy)) {
+      byte[] before = Files.readAllBytes(taken.resolve("FORMAT"));
+      replace(taken.resolve("FORMAT"), Sealed.of(newer).bytes());
+      replace(entry(2), null);
+      assertThatThrownBy(() -> DirectoryStore.repair(root, copy))
+          .isInstanceOf(StoreFormatException.class)
+          .hasMessageContaining(
+              taken.getFileName() + "/FORMAT needs a writer of format 2 or later");
+      assertThat(entry(2)).doesNotExist();
+      replace(taken.resolve("FORMAT"), before);
+    }
+  }
+
+  @Test
+  void aCommitThatSomebodyMakesMeanwhileIsNotReplaced() throws IOException {
+    try (DirectoryStore ahead = DirectoryStore.open(copy);
+        DirectoryStore store = DirectoryStore.open(root)) {
+      append(ahead.journal(), "tx-of-the-copy");
+      List<Commit> made = new ArrayList<>();
+      Steps meanwhile =
+          new Steps() {
+            @Override
+            public void before(Step step) {
+              if (made.isEmpty() && step.path().endsWith(entry(5).getFileName())) {
+                if (step.name().equals("link") || step.name().equals("replace")) {
+                  made.add(append(store.journal(), "tx-5"));
+                }
+              }
+            }
+          };
+      Disk disk = new SteppedDisk(new LocalDisk(), meanwhile);
+      assertThatThrownBy(() -> DirectoryStore.repair(disk, Layout.of(root), Layout.of(copy)))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessage(
+              entry(5)
+                  + " came while the store was being repaired: close the store everywhere and"
+                  + " repair it again");
+      assertThat(store.journal().read(4, 10)).isEqualTo(made).hasSize(1);
+    }
   }
 
   @Test

@@ -79,6 +79,24 @@ class StrangeFilesTest {
     }
   }
 
+  @Test
+  void aNumberThatIsFarAwayEndsNoSearchAndIsToldInOneLine() throws IOException {
+    Path far = Layout.of(root).entry(9_999_999_999_999L);
+    Files.createDirectories(far.getParent());
+    Files.createFile(far);
+    Files.createFile(Layout.of(root).bucket(1).resolve("8888888888888888.json"));
+    assertThat(DirectoryStore.verify(root))
+        .extracting(Damage::problem)
+        .satisfiesExactly(
+            misplaced -> assertThat(misplaced).isEqualTo("is not a name that format 1 knows"),
+            missing ->
+                assertThat(missing)
+                    .isEqualTo(
+                        "and all up to commit 9999999999998 are missing but the log goes on after"
+                            + " it"),
+            empty -> assertThat(empty).contains("has 0 bytes"));
+  }
+
   /** Whatever the store says, it says it. */
   private void tryAll() {
     try (DirectoryStore store = DirectoryStore.open(root)) {

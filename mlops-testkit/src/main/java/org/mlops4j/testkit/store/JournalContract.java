@@ -118,6 +118,7 @@ public abstract class JournalContract {
     assertThat(journal.read(6, 3)).isEqualTo(commits.subList(6, 7));
     assertThat(journal.read(7, 3)).isEmpty();
     assertThat(journal.read(1_000_000, 3)).isEmpty();
+    assertThat(journal.read(Long.MAX_VALUE, 3)).isEmpty();
     assertThat(journal.read(0, Integer.MAX_VALUE)).isEqualTo(commits);
   }
 
