@@ -20,7 +20,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.mlops4j.Mlops;
-import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.ModelName;
 import org.mlops4j.pipeline.Provenance;
@@ -82,6 +82,12 @@ final class Commands {
             "--days",
             "--tagged",
             "--rollbacks",
+            "--dry-run"));
+    all.put(
+        "forget-runs",
+        changing(
+            (mlops, arguments, progress) -> RunCommands.forget(mlops, arguments),
+            "--days",
             "--dry-run"));
     all.put(
         "sign",
@@ -180,9 +186,9 @@ final class Commands {
     ModelVersion earlier = version(mlops, arguments, 1);
     ModelVersion later = version(mlops, arguments, 2);
     arguments.atMost(3);
-    List<Difference> differences =
+    List<InputDifference> differences =
         provenance(mlops, later).changesSince(provenance(mlops, earlier));
-    return Answer.of(differences, differences.stream().map(Difference::toString).toList());
+    return Answer.of(differences, differences.stream().map(InputDifference::toString).toList());
   }
 
   private static Provenance provenance(Mlops mlops, ModelVersion version) {
@@ -337,7 +343,7 @@ final class Commands {
             ? mlops.reproduceFromSource(version)
             : mlops.reproduce(version);
     boolean identical = again instanceof Reproduction.Identical;
-    List<Difference> differences =
+    List<InputDifference> differences =
         again instanceof Reproduction.Different different ? different.differences() : List.of();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("identical", identical);

@@ -36,6 +36,7 @@ public final class Main {
         tag <model> <version> <name=value>   needs --reason
         untag <model> <version> <name>       needs --reason
         retain <model>                    deletes what no rule keeps; needs --last and --reason
+        forget-runs                       lets go of the records of old runs; needs --days, --reason
         sign <model> <version>            vouches for it; needs --key and --reason
         verify-signature <model> <version>   whether enough --trusted keys signed it
         verify                            reads everything and lists every damage
@@ -55,7 +56,7 @@ public final class Main {
         --trusted <file,...>    PEM files with public keys
         --needed <n>            how many of them must have signed; 1 if left out
         --head <head>           what verify printed once: finds also what was cut off
-        --dry-run               gc and retain delete nothing
+        --dry-run               gc, retain and forget-runs change nothing
         --reason <text>         why, for the audit
         --actor <name>          who, for the audit; the user of this machine if left out
         --definitions <class>   the host's pipelines, from the class path

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.mlops4j.Mlops;
-import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.pipeline.RunSummary;
 import org.mlops4j.pipeline.StageExplanation;
+import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.search.Search;
 
 /** What can be asked about runs, those that made no version included. */
 final class RunCommands {
@@ -55,11 +62,42 @@ final class RunCommands {
             : explanations.stream().map(StageExplanation::toString).toList());
   }
 
+  /** Lets go of old runs, but for those whose version lives and may be compared with others. */
+  static Answer forget(Mlops mlops, Arguments arguments) {
+    arguments.atMost(0);
+    int days =
+        arguments
+            .number("--days")
+            .orElseThrow(
+                () -> new UsageException("forget-runs needs --days, how old they must be"));
+    Instant limit = Instant.now().minus(Duration.ofDays(days));
+    Set<String> living =
+        mlops.versions().find(Search.everything()).stream()
+            .map(ModelVersion::toString)
+            .collect(Collectors.toSet());
+    Predicate<RunSummary> unwanted =
+        run ->
+            run.startedAt().isBefore(limit) && !living.contains(run.model() + " v" + run.version());
+    boolean dry = arguments.has("--dry-run");
+    List<RunSummary> forgotten =
+        dry
+            ? mlops.runs().forgettable(unwanted)
+            : mlops.forgetRuns(unwanted, Commands.reason(arguments));
+    return Answer.of(
+        Map.of("dryRun", dry, "runs", forgotten.stream().map(RunSummary::run).toList()),
+        List.of(
+            "the records of "
+                + forgotten.size()
+                + " runs "
+                + (dry ? "would be" : "were")
+                + " forgotten"));
+  }
+
   static Answer compare(Mlops mlops, Arguments arguments) {
     String first = arguments.value(0, "run");
     String second = arguments.value(1, "second run");
     arguments.atMost(2);
-    List<Difference> differences = mlops.runs().compare(first, second);
-    return Answer.of(differences, differences.stream().map(Difference::toString).toList());
+    List<InputDifference> differences = mlops.runs().compare(first, second);
+    return Answer.of(differences, differences.stream().map(InputDifference::toString).toList());
   }
 }

@@ -210,6 +210,25 @@ class ProgramTest {
   }
 
   @Test
+  void runsWhoseVersionIsGoneAreForgotten() {
+    String[] all = {"forget-runs", "--days", "0", "--reason", "room"};
+    assertThat(run(all)).as(complained).isZero();
+    assertThat(printed).isEqualTo("the records of 0 runs were forgotten\n");
+    run("retain", "late-trips", "--last", "1", "--rollbacks", "0", "--reason", "room");
+    assertThat(run("forget-runs", "--days", "1", "--dry-run")).as(complained).isZero();
+    assertThat(printed).isEqualTo("the records of 0 runs would be forgotten\n");
+    assertThat(run("forget-runs", "--days", "0", "--dry-run", "--json")).isZero();
+    assertThat(Json.read(printed.strip(), JsonNode.class).get("runs")).hasSize(1);
+    assertThat(run(all)).isZero();
+    assertThat(printed).isEqualTo("the records of 1 runs were forgotten\n");
+    assertThat(run("gc")).isZero();
+    assertThat(run("verify")).isZero();
+    assertThat(run("runs")).isZero();
+    assertThat(printed.lines()).hasSize(2);
+    assertRefused("forget-runs needs --days", "forget-runs", "--reason", "room");
+  }
+
+  @Test
   void aVersionIsSignedAndTheSignatureVerified() throws IOException {
     Path ann = key("ann");
     Path bob = key("bob");

@@ -123,14 +123,14 @@ public record Environment(
   }
 
   /** Which library comes first decides between two that hold a class of the same name. */
-  List<Difference> orderDifference(Environment later) {
+  List<InputDifference> orderDifference(Environment later) {
     List<Input> common = new ArrayList<>(common(later));
     List<Input> again = new ArrayList<>(later.common(this));
     for (int i = 0; i < Math.min(common.size(), again.size()); i++) {
       if (!common.get(i).equals(again.get(i))) {
         String place = "library " + (i + 1) + " of those in both";
         String before = common.get(i).subject();
-        return List.of(new Difference("class path", place, before, again.get(i).subject()));
+        return List.of(new InputDifference("class path", place, before, again.get(i).subject()));
       }
     }
     return List.of();

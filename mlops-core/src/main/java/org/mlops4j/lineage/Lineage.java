@@ -22,8 +22,9 @@ public record Lineage(List<Input> inputs, CodeVersion code, Environment environm
    * libraries, JVM, machine. Empty if a second run was given all that the first had. What could not
    * be found out is a difference, even if it is unknown on both sides.
    */
-  public static List<Difference> diff(Lineage before, Lineage after) {
-    List<Difference> differences = new ArrayList<>(Difference.between(before.all(), after.all()));
+  public static List<InputDifference> diff(Lineage before, Lineage after) {
+    List<InputDifference> differences =
+        new ArrayList<>(InputDifference.between(before.all(), after.all()));
     differences.addAll(before.environment.orderDifference(after.environment));
     return List.copyOf(differences);
   }

@@ -74,6 +74,12 @@ final class KnownRun {
     return Objects.requireNonNullElse(started.at(), at);
   }
 
+  /** Whether a process may go on with it: no other one has taken it over or given it up. */
+  boolean isOf(String process) {
+    return session.equals(process)
+        && (finished == null || finished.outcome() != RunOutcome.INTERRUPTED);
+  }
+
   boolean isOpen() {
     return finished == null;
   }

@@ -3,7 +3,7 @@ package org.mlops4j.pipeline;
 
 import java.util.List;
 import java.util.Optional;
-import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.lineage.Lineage;
 import org.mlops4j.registry.Manifest;
 import org.mlops4j.registry.ModelRegistry;
@@ -53,7 +53,7 @@ public record Provenance(ModelVersion version, RunRecord run, Lineage lineage) {
   }
 
   /** What this version was given that an earlier one was not, the most telling first. */
-  public List<Difference> changesSince(Provenance earlier) {
+  public List<InputDifference> changesSince(Provenance earlier) {
     return Lineage.diff(earlier.lineage, lineage);
   }
 }

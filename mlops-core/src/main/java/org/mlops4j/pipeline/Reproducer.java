@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Snapshots;
-import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.lineage.Lineage;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.TrainingContext;
@@ -142,7 +142,7 @@ public final class Reproducer {
     return new PipelineException(version.model(), "reproducing " + version, stage, 1, cause);
   }
 
-  private List<Difference> differences(
+  private List<InputDifference> differences(
       Pipeline<?, ?, ?> pipeline, Dataset<?> data, Manifest manifest, RunRecord record) {
     Trained<?, ?> trained = pipeline.gated.evaluated.trained;
     RunRecord now =

@@ -3,7 +3,7 @@ package org.mlops4j.pipeline;
 
 import java.util.List;
 import java.util.Locale;
-import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.store.Digest;
 
@@ -31,7 +31,7 @@ public sealed interface Reproduction {
    * @param is digest of the model made now
    * @param differences of the inputs, the most telling first; empty when all known inputs are equal
    */
-  record Different(ModelVersion version, Digest was, Digest is, List<Difference> differences)
+  record Different(ModelVersion version, Digest was, Digest is, List<InputDifference> differences)
       implements Reproduction {
     public Different {
       differences = List.copyOf(differences);

@@ -45,7 +45,7 @@ final class Run<T, O, R> {
     this.code = code;
     this.id = begun.id();
     this.startedAt = begun.startedAt();
-    this.journal = new RunJournal(id, context);
+    this.journal = begun.journal();
     this.listener = new SafeListener(context.listener());
     this.stages = new StageRunner(model.name(), id, context, listener);
     this.steps = steps;

@@ -24,8 +24,9 @@ record RunBeginning(
    *
    * @param startedAt when it began, in whichever process
    * @param committed what it did before its process ended
+   * @param journal where it goes on
    */
-  record Begun(String id, Instant startedAt, Map<Stage, Step> committed) {}
+  record Begun(String id, Instant startedAt, Map<Stage, Step> committed, RunJournal journal) {}
 
   /**
    * Commits that a run begins or goes on.
@@ -57,10 +58,10 @@ record RunBeginning(
       }
     }
     forgotten(inputs, now).ifPresent(before::add);
-    RunJournal journal = new RunJournal(id, context);
+    RunJournal journal = new RunJournal(id, model, context, runs);
     if (resumed.isPresent()) {
       journal.began(before, new RunEvent.RunResumed(id, context.session()));
-      return new Begun(id, resumed.get().startedAt(), resumed.get().steps());
+      return new Begun(id, resumed.get().startedAt(), resumed.get().steps(), journal);
     }
     journal.began(
         before,
@@ -72,7 +73,7 @@ record RunBeginning(
             now,
             same.orElse(null),
             context.blobs().put(Json.bytes(lineage))));
-    return new Begun(id, now, Map.of());
+    return new Begun(id, now, Map.of(), journal);
   }
 
   private Optional<RunEvent> forgotten(@Nullable StepInputs inputs, Instant now) {

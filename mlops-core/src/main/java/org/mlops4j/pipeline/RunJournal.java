@@ -7,25 +7,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mlops4j.registry.ModelVersion;
-import org.mlops4j.store.Append;
 import org.mlops4j.store.Blob;
+import org.mlops4j.store.Decision;
 import org.mlops4j.store.Digest;
-import org.mlops4j.store.Draft;
 import org.mlops4j.store.Events;
-import org.mlops4j.store.Head;
 import org.mlops4j.store.Item;
 
-/** Writes what a run does into the journal. Its facts depend on no state, so it only retries. */
+/**
+ * Writes what a run does into the journal, as long as it is the run of this process: a lease may be
+ * lost without a word, and whoever has it then may have taken the run over.
+ */
 final class RunJournal {
   static final String FAMILY = "run";
   static final Events<RunEvent> EVENTS = Events.of(FAMILY, RunEvent.class);
 
   private final String run;
+  private final String model;
   private final RunContext context;
+  private final Runs runs;
 
-  RunJournal(String run, RunContext context) {
+  RunJournal(String run, String model, RunContext context, Runs runs) {
     this.run = run;
+    this.model = model;
     this.context = context;
+    this.runs = runs;
   }
 
   /**
@@ -34,7 +39,9 @@ final class RunJournal {
    * @param before what becomes true of other runs with that
    */
   void began(List<RunEvent> before, RunEvent beginning) {
-    append(Stream.concat(before.stream(), Stream.of(beginning)).map(EVENTS::item).toList());
+    List<Item> items =
+        Stream.concat(before.stream(), Stream.of(beginning)).map(EVENTS::item).toList();
+    runs.commit(context.stamp(), book -> new Decision<>(items, run));
   }
 
   /** A stage is done, and with it other facts are true. */
@@ -75,6 +82,7 @@ final class RunJournal {
 
   private List<Item> deployed(
       int version, Digest manifest, Blob record, int attempts, @Nullable String why) {
+    runs.read(this::requireOurs); // The registry commits this; a takeover meanwhile conflicts.
     return List.of(
         EVENTS.item(new RunEvent.StageCompleted(run, Stage.DEPLOY, manifest, attempts, why, null)),
         EVENTS.item(
@@ -82,15 +90,18 @@ final class RunJournal {
   }
 
   private void append(List<Item> items) {
-    Draft draft =
-        new Draft(
-            context.stamp().ids().get(),
-            context.stamp().clock().instant(),
-            context.stamp().actor(),
-            items);
-    Head head = context.journal().head();
-    while (context.journal().append(head, draft) instanceof Append.Conflict conflict) {
-      head = conflict.actual();
+    runs.commit(
+        context.stamp(),
+        book -> {
+          requireOurs(book);
+          return new Decision<>(items, run);
+        });
+  }
+
+  private String requireOurs(RunBook book) {
+    if (book.run(run).filter(known -> known.isOf(context.session())).isEmpty()) {
+      throw RunInProgressException.takenOver(model, run);
     }
+    return run;
   }
 }

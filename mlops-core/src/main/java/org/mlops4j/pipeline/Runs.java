@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Input;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.lineage.Lineage;
 import org.mlops4j.registry.Reason;
 import org.mlops4j.search.Search;
@@ -115,6 +115,11 @@ public final class Runs {
         .toList();
   }
 
+  /** Looks at the newest state, decides, and commits the decision. */
+  <A> A commit(Stamp stamp, Function<? super RunBook, Decision<A>> decide) {
+    return fold.commit(stamp, decide);
+  }
+
   /** Answers a question about the newest state. */
   <A> A read(Function<? super RunBook, A> query) {
     return fold.read(query);
@@ -192,9 +197,9 @@ public final class Runs {
    *
    * @throws NoSuchElementException if one of them is unknown or was never recorded
    */
-  public List<Difference> compare(String first, String second) {
-    List<Difference> differences =
-        new ArrayList<>(Difference.between(inputs(first), inputs(second)));
+  public List<InputDifference> compare(String first, String second) {
+    List<InputDifference> differences =
+        new ArrayList<>(InputDifference.between(inputs(first), inputs(second)));
     lineage(first)
         .flatMap(before -> lineage(second).map(after -> Lineage.diff(before, after)))
         .ifPresent(differences::addAll);

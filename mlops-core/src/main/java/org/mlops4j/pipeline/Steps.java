@@ -10,8 +10,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Input;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
@@ -169,7 +169,7 @@ final class Steps {
 
   /** What differs from the most similar outcome of the stage that is kept. */
   private String difference(Stage stage, String model, List<Input> depends) {
-    Optional<List<Difference>> least =
+    Optional<List<InputDifference>> least =
         runs.read(book -> book.steps(model, stage)).stream()
             .limit(COMPARED)
             .flatMap(step -> differences(step.step(), depends))
@@ -178,13 +178,13 @@ final class Steps {
       return "no outcome of an earlier run is kept";
     }
     int more = least.get().size() - TOLD;
-    return least.get().stream().limit(TOLD).map(Difference::toString).collect(joined())
+    return least.get().stream().limit(TOLD).map(InputDifference::toString).collect(joined())
         + (more > 0 ? "; and " + more + " more" : "");
   }
 
-  private Stream<List<Difference>> differences(Step step, List<Input> depends) {
+  private Stream<List<InputDifference>> differences(Step step, List<Input> depends) {
     try {
-      return Stream.of(Difference.between(record(step).inputs(), depends));
+      return Stream.of(InputDifference.between(record(step).inputs(), depends));
     } catch (RuntimeException e) {
       return Stream.empty(); // What cannot be read is like nothing.
     }

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** Blobs in generations that are not condemned. */
-final class FencedBlobStore implements BlobStore {
+final class FencedBlobStore extends ForwardingBlobStore {
   private final Journal journal;
   private final BlobStore blobs;
   private final Fold<Condemned> condemned;
   private final Stamp stamp;
 
   FencedBlobStore(Journal journal, BlobStore blobs, Fold<Condemned> condemned, Stamp stamp) {
+    super(blobs);
     this.journal = journal;
     this.blobs = blobs;
     this.condemned = condemned;
@@ -66,30 +67,5 @@ final class FencedBlobStore implements BlobStore {
         ? new Decision<>(
             List.of(Condemned.EVENTS.item(new StoreEvent.BlobsRestored(List.of(blob)))), blob)
         : Decision.none(blob);
-  }
-
-  @Override
-  public InputStream open(Blob blob) {
-    return blobs.open(blob);
-  }
-
-  @Override
-  public byte[] read(Blob blob) {
-    return blobs.read(blob);
-  }
-
-  @Override
-  public void delete(Blob blob) {
-    blobs.delete(blob);
-  }
-
-  @Override
-  public List<Blob> list() {
-    return blobs.list();
-  }
-
-  @Override
-  public void close() {
-    blobs.close();
   }
 }

@@ -43,7 +43,7 @@ class LineageTest {
   }
 
   private static List<String> diff(Lineage before, Lineage after) {
-    return Lineage.diff(before, after).stream().map(Difference::toString).toList();
+    return Lineage.diff(before, after).stream().map(InputDifference::toString).toList();
   }
 
   @Test
@@ -115,7 +115,8 @@ class LineageTest {
                 lineage(1, code, environment("17", one, two)),
                 lineage(1, code, environment("17", one, three))))
         .containsExactly(
-            new Difference("jar classes", "sha-256", two.sha256().hex(), three.sha256().hex()));
+            new InputDifference(
+                "jar classes", "sha-256", two.sha256().hex(), three.sha256().hex()));
   }
 
   @Test

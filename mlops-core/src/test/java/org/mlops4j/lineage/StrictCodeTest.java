@@ -57,7 +57,8 @@ class StrictCodeTest {
     Provenance after = provenance("edited");
 
     assertThat(after.changesSince(before))
-        .contains(new Difference("code", "changes", null, after.lineage().code().patch().hex()));
+        .contains(
+            new InputDifference("code", "changes", null, after.lineage().code().patch().hex()));
   }
 
   private Mlops strict(String repository) {

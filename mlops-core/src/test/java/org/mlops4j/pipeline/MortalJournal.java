@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mlops4j.pipeline;
 
-import java.util.List;
-import java.util.Optional;
 import org.mlops4j.store.Append;
-import org.mlops4j.store.Checkpoint;
-import org.mlops4j.store.Commit;
 import org.mlops4j.store.Draft;
+import org.mlops4j.store.ForwardingJournal;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
-import org.mlops4j.store.Lease;
 
 /** A journal whose process is killed at one of its commits. */
-final class MortalJournal implements Journal {
-  private final Journal journal;
+final class MortalJournal extends ForwardingJournal {
   private final boolean durable;
   private int left;
 
@@ -22,7 +17,7 @@ final class MortalJournal implements Journal {
    * @param durable whether the commit at which it dies is there all the same
    */
   MortalJournal(Journal journal, int commits, boolean durable) {
-    this.journal = journal;
+    super(journal);
     this.left = commits;
     this.durable = durable;
   }
@@ -36,41 +31,11 @@ final class MortalJournal implements Journal {
   public Append append(Head expected, Draft draft) {
     left--;
     if (left == 0 && durable) {
-      journal.append(expected, draft);
+      super.append(expected, draft);
     }
     if (left <= 0) {
       throw new Killed();
     }
-    return journal.append(expected, draft);
-  }
-
-  @Override
-  public Head head() {
-    return journal.head();
-  }
-
-  @Override
-  public List<Commit> read(long after, int limit) {
-    return journal.read(after, limit);
-  }
-
-  @Override
-  public Optional<Checkpoint> checkpoint(String fold) {
-    return journal.checkpoint(fold);
-  }
-
-  @Override
-  public void keep(Checkpoint checkpoint) {
-    journal.keep(checkpoint);
-  }
-
-  @Override
-  public Optional<Lease> lease(String name) {
-    return journal.lease(name);
-  }
-
-  @Override
-  public void close() {
-    journal.close();
+    return super.append(expected, draft);
   }
 }

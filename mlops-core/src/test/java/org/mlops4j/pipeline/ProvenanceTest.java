@@ -25,8 +25,8 @@ import org.mlops4j.evaluate.BinaryEvaluation;
 import org.mlops4j.evaluate.Evaluate;
 import org.mlops4j.gate.Gate;
 import org.mlops4j.lineage.CodeVersion;
-import org.mlops4j.lineage.Difference;
 import org.mlops4j.lineage.Environment;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.lineage.Lineage;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.ModelName;
@@ -73,7 +73,7 @@ class ProvenanceTest {
     ModelVersion second = train("purchases", 1, 2);
 
     assertThat(provenance(second).changesSince(provenance(first)))
-        .contains(new Difference("trainer", "prior", "1.0", "2.0"))
+        .contains(new InputDifference("trainer", "prior", "1.0", "2.0"))
         .noneMatch(difference -> difference.subject().equals("dataset"));
   }
 
@@ -84,8 +84,8 @@ class ProvenanceTest {
     Files.writeString(jar, "built again under the same name");
     ModelVersion second = trainWith(jar);
 
-    Difference changed =
-        new Difference(
+    InputDifference changed =
+        new InputDifference(
             "jar scoring-1.0.jar",
             "sha-256",
             Digest.of("as it was").hex(),

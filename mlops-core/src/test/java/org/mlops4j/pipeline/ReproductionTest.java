@@ -11,7 +11,7 @@ import org.mlops4j.Mlops;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.data.Snapshots;
-import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.registry.ModelVersion;
 import org.mlops4j.rollout.Release;
 import org.mlops4j.shop.ChannelRates;
@@ -60,7 +60,7 @@ class ReproductionTest {
 
       assertThat(different.differences())
           .first()
-          .isEqualTo(new Difference("trainer", "prior", "1.0", "7.0"));
+          .isEqualTo(new InputDifference("trainer", "prior", "1.0", "7.0"));
       assertThat(different).asString().contains("first trainer: prior 1.0 became 7.0");
     }
   }

@@ -24,7 +24,7 @@ import org.mlops4j.Mlops;
 import org.mlops4j.data.DataSource;
 import org.mlops4j.data.Dataset;
 import org.mlops4j.evaluate.BinaryEvaluation;
-import org.mlops4j.lineage.Difference;
+import org.mlops4j.lineage.InputDifference;
 import org.mlops4j.model.Classification;
 import org.mlops4j.model.Model;
 import org.mlops4j.model.Recipe;
@@ -52,8 +52,8 @@ class RunsTest {
 
       assertThat(mlops.runs().compare(first, second))
           .contains(
-              new Difference("parameter", "prior", "1.0", "3.0"),
-              new Difference("trainer", "prior", "1.0", "3.0"))
+              new InputDifference("parameter", "prior", "1.0", "3.0"),
+              new InputDifference("trainer", "prior", "1.0", "3.0"))
           .noneMatch(difference -> difference.subject().equals("dataset"));
       assertThat(mlops.runs().compare(first, first)).isEmpty();
     }
@@ -76,7 +76,7 @@ class RunsTest {
 
       assertThat(mlops.runs().tags(plain)).containsExactly(entry("family", "plain"));
       assertThat(mlops.runs().compare(plain, smooth))
-          .contains(new Difference("tag", "family", "plain", "smooth"))
+          .contains(new InputDifference("tag", "family", "plain", "smooth"))
           .noneMatch(difference -> difference.subject().equals("artifact"));
       assertThat(new String(mlops.runs().artifact(plain, "channels.txt"), UTF_8).lines())
           .hasSize(3);

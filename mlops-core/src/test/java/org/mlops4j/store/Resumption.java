@@ -59,40 +59,13 @@ public final class Resumption {
   }
 
   /** The same journal, of which no checkpoint is kept. */
-  private static class View implements Journal {
-    private final Journal journal;
-
+  private static class View extends ForwardingJournal {
     View(Journal journal) {
-      this.journal = journal;
-    }
-
-    @Override
-    public Head head() {
-      return journal.head();
-    }
-
-    @Override
-    public List<Commit> read(long after, int limit) {
-      return journal.read(after, limit);
-    }
-
-    @Override
-    public Append append(Head expected, Draft draft) {
-      return journal.append(expected, draft);
-    }
-
-    @Override
-    public Optional<Checkpoint> checkpoint(String fold) {
-      return journal.checkpoint(fold);
+      super(journal);
     }
 
     @Override
     public void keep(Checkpoint checkpoint) {}
-
-    @Override
-    public Optional<Lease> lease(String name) {
-      return journal.lease(name);
-    }
 
     @Override
     public void close() {}

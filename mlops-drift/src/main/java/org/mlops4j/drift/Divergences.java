@@ -51,13 +51,16 @@ final class Divergences {
     return Math.sqrt(sum / 2);
   }
 
-  /** √(1 − Σ √(pq)) as it stands, for shares that need not sum to 1. */
+  /**
+   * √(1 − Σ √(pq)) as it stands, for shares that need not sum to 1; undefined where one is
+   * infinite.
+   */
   static double missingOverlap(Shares shares) {
     double overlap = 0;
     for (int bin = 0; bin < shares.bins(); bin++) {
       overlap += Math.sqrt(shares.reference()[bin] * shares.current()[bin]);
     }
-    return Math.sqrt(Math.max(0, 1 - overlap));
+    return Double.isFinite(overlap) ? Math.sqrt(Math.max(0, 1 - overlap)) : Double.NaN;
   }
 
   /** ½ Σ |p − q|. */

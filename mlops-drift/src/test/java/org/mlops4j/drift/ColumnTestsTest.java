@@ -234,6 +234,22 @@ final class ColumnTestsTest {
         .isCloseTo(0.3733798866554011, within(1e-12));
   }
 
+  /** NumPy divides by the width of the bin between 1e16 + 4 and itself. */
+  @Test
+  void evidentlysHellingerDistanceIsUndefinedWhereABinHasNoWidth() {
+    double[] low = new double[60];
+    double[] high = new double[60];
+    Arrays.fill(low, 1e16 + 2);
+    Arrays.fill(high, 1e16 + 4);
+    low[0] = high[1];
+    high[0] = low[1];
+
+    Comparison comparison =
+        Hellinger.likeEvidently().compare(Sample.numbers(low), Sample.numbers(high));
+    assertThat(comparison.statistic()).isNaN();
+    assertThat(comparison.verdict()).isEqualTo(Verdict.INSUFFICIENT);
+  }
+
   @Test
   void aLevelOutsideOfItsRangeIsRefused() {
     assertThatIllegalArgumentException()

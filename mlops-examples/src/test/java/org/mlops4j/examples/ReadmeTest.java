@@ -11,24 +11,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mlops4j.examples.quickstart.Quickstart;
 
 /** What the documents show and name is what the build compiles and runs. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-  private static final Path QUICKSTART =
-      Path.of("src/main/java/org/mlops4j/examples/quickstart/Quickstart.java");
+  private static final Listing QUICKSTART = Listing.of(Quickstart.class);
 
   @Test
-  void theExampleOfTheReadmeIsTheQuickstartThatIsCompiled() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-
-    assertThat(readme).contains(region("quickstart") + "\n" + region("serve"));
+  void theExamplesOfTheReadmeAreCompiled() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("README.md")))
+        .contains("```java\n" + QUICKSTART.region("glance") + "```")
+        .contains(wholeProgram());
   }
 
   @Test
-  void theExampleIsShort() throws IOException {
-    assertThat((region("quickstart") + region("serve")).lines().filter(line -> !line.isBlank()))
-        .hasSizeLessThanOrEqualTo(30);
+  void theExamplesAreShort() throws IOException {
+    assertThat(QUICKSTART.region("glance").lines()).hasSize(10);
+    assertThat(wholeProgram().lines().filter(line -> !line.isBlank())).hasSizeLessThanOrEqualTo(30);
+  }
+
+  private static String wholeProgram() throws IOException {
+    return QUICKSTART.region("quickstart") + "\n" + QUICKSTART.region("serve");
   }
 
   @Test
@@ -58,22 +62,5 @@ class ReadmeTest {
       }
       return names;
     }
-  }
-
-  /** The lines between two tags, moved to the left edge. */
-  private static String region(String name) throws IOException {
-    List<String> lines = Files.readAllLines(QUICKSTART);
-    int first = indexOf(lines, "// tag::" + name + "[]") + 1;
-    int last = indexOf(lines, "// end::" + name + "[]");
-    return String.join("\n", lines.subList(first, last)).stripIndent() + "\n";
-  }
-
-  private static int indexOf(List<String> lines, String tag) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).strip().equals(tag)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no line '" + tag + "' in " + QUICKSTART);
   }
 }

@@ -188,7 +188,8 @@ final class RankScorer extends ForestScorer {
   }
 
   /**
-   * Walks the trees of a group to their ends. In a method of its own they stay in registers.
+   * Walks the trees of a group to their ends. As a part of {@link #add} it would be slower: what
+   * else that keeps at hand would take their registers.
    *
    * @param to where in the row the eight ends come to
    * @param told what the first nodes say

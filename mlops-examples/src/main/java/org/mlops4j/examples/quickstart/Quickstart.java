@@ -76,6 +76,22 @@ public final class Quickstart {
     return answer;
   }
 
+  static Prediction<Classification> atAGlance(Mlops mlops, Flight flight) {
+    // tag::glance[]
+    mlops.run(Pipeline.of(MODEL)
+        .extract(Csv.read(PATH, Flight.class))
+        .validate(Check.rows().atLeast(10_000))
+        .validate(Check.number(Flight::distance).between(1, 6_000))
+        .train(Split.byTime(Flight::date, 0.8), Tribuo.logisticRegression(FEATURES, LATE).seed(42))
+        .evaluate(Evaluate.binary(LATE).clusteredBy(Flight::date))
+        .gate(Gate.atLeast(AUC, 0.60))
+        .gate(Gate.betterThanChampion(AUC))
+        .deploy(Release.canaryPercent(5)));
+    var answer = mlops.predictor(MODEL).predict(flight);
+    // end::glance[]
+    return answer;
+  }
+
   // spotless:on
 
   private static Path shipped(String name) {

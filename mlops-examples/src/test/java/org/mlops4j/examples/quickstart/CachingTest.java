@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mlops4j.examples.Listing;
 import org.mlops4j.pipeline.Stage;
 import org.mlops4j.pipeline.StageExplanation;
 
 /** What docs/pipelines.md shows is what is compiled and run here. */
 class CachingTest {
   private static final Path DOCS = Path.of("..", "docs", "pipelines.md");
-  private static final Path SOURCE =
-      Path.of("src/main/java/org/mlops4j/examples/quickstart/Caching.java");
 
   @Test
   void theSameAgainIsFoundAndAnotherMonthIsExplained() throws IOException {
@@ -29,15 +27,8 @@ class CachingTest {
 
   @Test
   void theDocumentShowsWhatIsCompiled() throws IOException {
-    List<String> lines = Files.readAllLines(SOURCE).stream().map(String::stripTrailing).toList();
-    List<String> stripped = lines.stream().map(String::strip).toList();
-    String region =
-        String.join(
-                "\n",
-                lines.subList(
-                    stripped.indexOf("// tag::cache[]") + 1, stripped.indexOf("// end::cache[]")))
-            .stripIndent();
+    String region = Listing.of(Caching.class).region("cache");
 
-    assertThat(Files.readString(DOCS)).contains("```java\n" + region + "\n```");
+    assertThat(Files.readString(DOCS)).contains("```java\n" + region + "```");
   }
 }

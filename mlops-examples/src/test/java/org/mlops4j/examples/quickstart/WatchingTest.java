@@ -12,12 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlops4j.evaluate.BinaryEvaluation;
+import org.mlops4j.examples.Listing;
 
 /** What docs/feedback.md shows is what is compiled and run here. */
 class WatchingTest {
   private static final Path DOCS = Path.of("..", "docs", "feedback.md");
-  private static final Path SOURCE =
-      Path.of("src/main/java/org/mlops4j/examples/quickstart/Watching.java");
 
   private static final Watching.Seen SEEN = watched();
 
@@ -46,7 +45,7 @@ class WatchingTest {
   @ParameterizedTest
   @ValueSource(strings = {"watch", "registry", "report", "read"})
   void theDocumentShowsWhatIsCompiled(String region) throws IOException {
-    assertThat(Files.readString(DOCS)).contains(region(region));
+    assertThat(Files.readString(DOCS)).contains(Listing.of(Watching.class).region(region));
   }
 
   @Test
@@ -62,13 +61,5 @@ class WatchingTest {
         .isNotEmpty()
         .allSatisfy(
             meter -> assertThat(documented).anyMatch(line -> line.contains("`" + meter + "`")));
-  }
-
-  /** The lines between two tags, moved to the left edge. */
-  private static String region(String name) throws IOException {
-    List<String> lines = Files.readAllLines(SOURCE).stream().map(String::stripTrailing).toList();
-    int first = lines.stream().map(String::strip).toList().indexOf("// tag::" + name + "[]") + 1;
-    int last = lines.stream().map(String::strip).toList().indexOf("// end::" + name + "[]");
-    return String.join("\n", lines.subList(first, last)).stripIndent() + "\n";
   }
 }

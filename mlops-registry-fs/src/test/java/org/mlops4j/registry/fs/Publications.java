@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mlops4j.store.Append;
@@ -17,15 +16,14 @@ import org.mlops4j.store.Append.Conflict;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobCondemnedException;
 import org.mlops4j.store.BlobStore;
-import org.mlops4j.store.Checkpoint;
 import org.mlops4j.store.Commit;
 import org.mlops4j.store.Draft;
 import org.mlops4j.store.FencedStore;
+import org.mlops4j.store.ForwardingJournal;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.Item;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.Json;
-import org.mlops4j.store.Lease;
 import org.mlops4j.store.Stamp;
 import org.mlops4j.store.StoreException;
 
@@ -147,7 +145,14 @@ final class Publications {
   }
 
   /** The journal of a collector that deletes first and says so afterwards. */
-  private record Hasty(Journal journal, BlobStore blobs) implements Journal {
+  private static final class Hasty extends ForwardingJournal {
+    private final BlobStore blobs;
+
+    Hasty(Journal journal, BlobStore blobs) {
+      super(journal);
+      this.blobs = blobs;
+    }
+
     private record Condemned(List<Blob> blobs) {}
 
     @Override
@@ -156,37 +161,7 @@ final class Publications {
           .filter(item -> item.type().equals("store.BlobsCondemned"))
           .flatMap(item -> Json.read(item.json(), Condemned.class).blobs().stream())
           .forEach(blobs::delete);
-      return journal.append(expected, draft);
-    }
-
-    @Override
-    public Head head() {
-      return journal.head();
-    }
-
-    @Override
-    public List<Commit> read(long after, int limit) {
-      return journal.read(after, limit);
-    }
-
-    @Override
-    public Optional<Checkpoint> checkpoint(String fold) {
-      return journal.checkpoint(fold);
-    }
-
-    @Override
-    public void keep(Checkpoint checkpoint) {
-      journal.keep(checkpoint);
-    }
-
-    @Override
-    public Optional<Lease> lease(String name) {
-      return journal.lease(name);
-    }
-
-    @Override
-    public void close() {
-      journal.close();
+      return super.append(expected, draft);
     }
   }
 }

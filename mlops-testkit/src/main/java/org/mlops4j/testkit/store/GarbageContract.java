@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,9 +23,9 @@ import org.mlops4j.store.BlobCondemnedException;
 import org.mlops4j.store.BlobMissingException;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Decision;
-import org.mlops4j.store.Digest;
 import org.mlops4j.store.FencedStore;
 import org.mlops4j.store.Fold;
+import org.mlops4j.store.ForwardingBlobStore;
 import org.mlops4j.store.Garbage;
 import org.mlops4j.store.GarbageCollector;
 import org.mlops4j.store.Item;
@@ -253,30 +251,17 @@ public abstract class GarbageContract {
   }
 
   /** Another blob store of a process that dies when it deletes. */
-  private record Killed(BlobStore blobs, RuntimeException death) implements BlobStore {
-    @Override
-    public Blob put(InputStream content, ToIntFunction<Digest> generation) throws IOException {
-      return blobs.put(content, generation);
-    }
+  private static final class Killed extends ForwardingBlobStore {
+    private final RuntimeException death;
 
-    @Override
-    public InputStream open(Blob blob) {
-      return blobs.open(blob);
+    Killed(BlobStore blobs, RuntimeException death) {
+      super(blobs);
+      this.death = death;
     }
 
     @Override
     public void delete(Blob blob) {
       throw death;
-    }
-
-    @Override
-    public List<Blob> list() {
-      return blobs.list();
-    }
-
-    @Override
-    public void close() {
-      blobs.close();
     }
   }
 }

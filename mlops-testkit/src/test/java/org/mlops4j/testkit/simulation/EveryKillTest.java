@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mlops4j.alert.Alert;
@@ -19,12 +18,10 @@ import org.mlops4j.pipeline.RunSummary;
 import org.mlops4j.rollout.Release;
 import org.mlops4j.store.Append;
 import org.mlops4j.store.BlobStore;
-import org.mlops4j.store.Checkpoint;
-import org.mlops4j.store.Commit;
 import org.mlops4j.store.Draft;
+import org.mlops4j.store.ForwardingJournal;
 import org.mlops4j.store.Head;
 import org.mlops4j.store.Journal;
-import org.mlops4j.store.Lease;
 import org.mlops4j.testkit.simulation.Shop.Visit;
 import org.mlops4j.testkit.simulation.Shop.Window;
 
@@ -125,13 +122,16 @@ class EveryKillTest {
   }
 
   /** A journal whose process dies at one of its commits. */
-  private static final class Dying implements Journal {
-    private final Journal journal = Journal.inMemory();
+  private static final class Dying extends ForwardingJournal {
     private int commits;
     private int deaths;
     private int killedAt = Integer.MAX_VALUE;
     private boolean durable;
     private boolean dead;
+
+    Dying() {
+      super(Journal.inMemory());
+    }
 
     void dieAt(int commit, boolean after) {
       commits = 0;
@@ -153,41 +153,11 @@ class EveryKillTest {
         dead = true;
         deaths++;
         if (durable) {
-          journal.append(expected, draft);
+          super.append(expected, draft);
         }
         throw new Killed();
       }
-      return journal.append(expected, draft);
-    }
-
-    @Override
-    public Head head() {
-      return journal.head();
-    }
-
-    @Override
-    public List<Commit> read(long after, int limit) {
-      return journal.read(after, limit);
-    }
-
-    @Override
-    public Optional<Checkpoint> checkpoint(String fold) {
-      return journal.checkpoint(fold);
-    }
-
-    @Override
-    public void keep(Checkpoint checkpoint) {
-      journal.keep(checkpoint);
-    }
-
-    @Override
-    public Optional<Lease> lease(String name) {
-      return journal.lease(name);
-    }
-
-    @Override
-    public void close() {
-      journal.close();
+      return super.append(expected, draft);
     }
   }
 }

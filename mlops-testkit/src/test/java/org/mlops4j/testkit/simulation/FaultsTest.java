@@ -31,6 +31,7 @@ import org.mlops4j.rollout.Release;
 import org.mlops4j.store.Blob;
 import org.mlops4j.store.BlobStore;
 import org.mlops4j.store.Digest;
+import org.mlops4j.store.ForwardingBlobStore;
 import org.mlops4j.store.Journal;
 import org.mlops4j.store.StoreUnavailableException;
 import org.mlops4j.testkit.TestClock;
@@ -271,9 +272,12 @@ class FaultsTest {
   }
 
   /** In memory, and now and then out of order. */
-  private static final class MoodyBlobs implements BlobStore {
-    private final BlobStore blobs = BlobStore.inMemory();
+  private static final class MoodyBlobs extends ForwardingBlobStore {
     private boolean refuses;
+
+    MoodyBlobs() {
+      super(BlobStore.inMemory());
+    }
 
     void refuse(boolean now) {
       refuses = now;
@@ -284,27 +288,7 @@ class FaultsTest {
       if (refuses) {
         throw new StoreUnavailableException("no space left");
       }
-      return blobs.put(content, generation);
-    }
-
-    @Override
-    public InputStream open(Blob blob) {
-      return blobs.open(blob);
-    }
-
-    @Override
-    public void delete(Blob blob) {
-      blobs.delete(blob);
-    }
-
-    @Override
-    public List<Blob> list() {
-      return blobs.list();
-    }
-
-    @Override
-    public void close() {
-      blobs.close();
+      return super.put(content, generation);
     }
   }
 }

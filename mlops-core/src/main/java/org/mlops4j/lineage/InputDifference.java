@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before its value for the earlier result; null if that had no such input
  * @param after its value for the later result; null if that had no such input
  */
-public record Difference(
+public record InputDifference(
     String subject, String aspect, @Nullable String before, @Nullable String after) {
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
   private static final int SHOWN = 12;
@@ -29,10 +29,10 @@ public record Difference(
    * The inputs that are not in both lists with one value: those of the first list in its order,
    * then those that only the second has. Inputs belong together by subject and aspect.
    */
-  public static List<Difference> between(List<Input> before, List<Input> after) {
+  public static List<InputDifference> between(List<Input> before, List<Input> after) {
     Map<Name, String> earlier = named(before);
     Map<Name, String> later = named(after);
-    List<Difference> differences = new ArrayList<>();
+    List<InputDifference> differences = new ArrayList<>();
     earlier.forEach((name, value) -> compare(name, value, later.remove(name), differences));
     later.forEach((name, value) -> compare(name, null, value, differences));
     return List.copyOf(differences);
@@ -51,9 +51,9 @@ public record Difference(
   }
 
   private static void compare(
-      Name name, @Nullable String before, @Nullable String after, List<Difference> into) {
+      Name name, @Nullable String before, @Nullable String after, List<InputDifference> into) {
     if (before == null || !before.equals(after) || before.equals(Input.UNKNOWN)) {
-      into.add(new Difference(name.subject(), name.aspect(), before, after));
+      into.add(new InputDifference(name.subject(), name.aspect(), before, after));
     }
   }
 
