@@ -61,7 +61,6 @@ class CheckTypesTest {
     assertThat(
             errors(
                 "DataSource<Flight> source = null; Contract<Flight> contract = null;"
-                    + " java.io.Writer quarantine = null;"
                     + examples.get(0)))
         .isEmpty();
     assertThat(
@@ -104,8 +103,9 @@ class CheckTypesTest {
   private List<String> errors(String statement) {
     String source =
         """
-        import java.util.*;
+        import java.nio.file.Path;
         import java.time.LocalDate;
+        import java.util.*;
         import org.mlops4j.check.*;
         import org.mlops4j.data.*;
         class Program {
