@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * <p>It prints lines for people, or with {@code --json} one JSON document, both in UTF-8; what goes
  * wrong goes to the standard error. Its exit code is 0 for yes, 1 for no (damage was found, a
- * version is not identical, a move was refused), 2 for words that it does not understand, 3 for a
- * store or file that cannot be used, and for defects.
+ * version is not identical, a move was refused), 2 for words that it does not understand or values
+ * that are not allowed, 3 for a store or file that cannot be used, and for defects.
  */
 public final class Main {
   static final String USAGE =

@@ -44,7 +44,7 @@ final class Program {
     try {
       Arguments arguments = Arguments.parse(typed);
       return print(answer(arguments), arguments.has("--json"));
-    } catch (UsageException e) {
+    } catch (UsageException | IllegalArgumentException e) {
       errors.println(e.getMessage());
       errors.println(Main.USAGE);
       return USAGE;
@@ -57,8 +57,7 @@ final class Program {
     } catch (RegistryException
         | PipelineException
         | NoSuchElementException
-        | IllegalStateException
-        | IllegalArgumentException e) {
+        | IllegalStateException e) {
       errors.println(e.getMessage());
       return NO;
     } catch (RuntimeException | LinkageError e) {

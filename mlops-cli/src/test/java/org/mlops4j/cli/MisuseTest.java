@@ -53,6 +53,11 @@ class MisuseTest {
   }
 
   @Test
+  void aValueThatIsNotAllowedIsRefused() {
+    refused("limit was 0 but must be >= 1", "search", "late-trips", "--limit", "0");
+  }
+
+  @Test
   void anOptionIsThereOnceUnlessItSaysMore() {
     refused(
         "option --reason is there twice",

@@ -348,7 +348,7 @@ class ProgramTest {
     assertThat(complained).contains("late-trips");
     assertThat(run("show", "late-trips", "challenger")).isEqualTo(1);
     assertThat(complained).isEqualTo("model 'late-trips' has no challenger\n");
-    assertThat(run("show", "../etc", "1")).isEqualTo(1);
+    assertThat(run("show", "../etc", "1")).isEqualTo(2);
     assertThat(complained).contains("model name was '../etc'");
     Path nowhere = directory.resolve("nowhere");
     assertThat(typed(nowhere.toString(), "rollback", "m", "--reason", "x")).isEqualTo(3);
