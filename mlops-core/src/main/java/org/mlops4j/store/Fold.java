@@ -157,8 +157,8 @@ public final class Fold<S> {
     begun = true;
     try {
       head = advance(state, head);
-    } catch (StoreUnavailableException e) {
-      forget();
+    } catch (StoreUnavailableException | StoreFormatException e) {
+      forget(); // No other way to read the journal would help.
       throw e;
     } catch (RuntimeException | Error e) {
       // The state may hold half a page: start over rather than apply a commit twice.
