@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,9 @@ interface Disk {
    * What is known of a name without opening it.
    *
    * @param size in bytes; of no meaning unless it is a file
+   * @param modified when it was last written, by the clock of the file system
    */
-  record Status(Kind kind, long size) {}
+  record Status(Kind kind, long size, Instant modified) {}
 
   /** A file that did not exist before and that nobody writes a second time. */
   interface NewFile extends AutoCloseable {

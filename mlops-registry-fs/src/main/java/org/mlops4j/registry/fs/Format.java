@@ -83,7 +83,7 @@ final class Format {
     requireDirectories();
     // Whoever made the store may have died before this.
     disk.force(layout.root());
-    staging.probe();
+    staging.removeAbandoned(staging.probe());
   }
 
   private Sealed create(Staging staging, String id) throws IOException {

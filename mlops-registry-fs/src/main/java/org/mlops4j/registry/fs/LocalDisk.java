@@ -46,7 +46,7 @@ final class LocalDisk implements Disk {
     try {
       BasicFileAttributes found =
           Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
-      return new Status(kind(found), found.size());
+      return new Status(kind(found), found.size(), found.lastModifiedTime().toInstant());
     } catch (NoSuchFileException e) {
       return null;
     } catch (FileSystemException e) {

@@ -3,11 +3,16 @@ package org.mlops4j.registry.fs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Files that are complete before they get their name. Used on the thread of the store only. */
 final class Staging {
+  /** Nobody writes one file for so long without a pause. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
   private final Disk disk;
   private final Layout layout;
   private final Supplier<UUID> ids;
@@ -51,12 +56,18 @@ final class Staging {
     }
   }
 
-  /** Fails if files cannot be made or linked. */
-  void probe() throws IOException {
+  /**
+   * Fails if files cannot be made or linked.
+   *
+   * @return the time by the clock of the file system
+   */
+  Instant probe() throws IOException {
     Path file = fresh("probe");
     Path link = file.resolveSibling(file.getFileName() + ".link");
     disk.create(file).close();
+    Disk.Status made;
     try {
+      made = disk.status(file);
       disk.link(link, file);
     } catch (IOException e) {
       throw withoutLinks(e);
@@ -64,6 +75,25 @@ final class Staging {
       discard(file);
     }
     disk.delete(link);
+    return made == null ? Instant.MIN : made.modified();
+  }
+
+  /**
+   * Removes what killed processes left behind, as far as the disk allows. A process that slept for
+   * so long over a file finds it gone, is told so, and has lost nothing that was acknowledged.
+   *
+   * @param now as {@link #probe} told it
+   */
+  void removeAbandoned(Instant now) throws IOException {
+    for (String name : disk.list(layout.temporary())) {
+      Path file = layout.temporary().resolve(name);
+      Disk.Status status = disk.status(file);
+      if (status != null
+          && status.kind() == Disk.Kind.FILE
+          && status.modified().plus(ABANDONED).isBefore(now)) {
+        discard(file);
+      }
+    }
   }
 
   /** What it means if not even the first link can be made. */

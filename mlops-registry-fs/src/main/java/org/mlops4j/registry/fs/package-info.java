@@ -17,8 +17,8 @@
  * checkpoints/&lt;sequence&gt;-&lt;fold&gt;     derived, may be deleted at any time
  * blobs/sha256/&lt;2 digits&gt;/&lt;62 digits&gt;[~generation]
  * leases/&lt;64 digits&gt;               empty; whoever has the lock of one has that lease
- * tmp/                             files that are still being written, and what a crash left of some;
- *                                  may be emptied while nobody has the store open
+ * tmp/                             files that are still being written, and what a kill left of some,
+ *                                  which goes when the store is opened a day later
  * quarantine/                      what a repair moved aside
  * HEAD                             a hint that tells when the end of the log was lost
  * </pre>

@@ -144,7 +144,7 @@ class FaultTest {
     Path file = staging.write("entry", new byte[3]);
     assertThatThrownBy(() -> staging.write("entry", new byte[4]))
         .isInstanceOf(FileAlreadyExistsException.class);
-    assertThat(disk.status(file)).isEqualTo(new Disk.Status(Disk.Kind.FILE, 3));
+    assertThat(disk.status(file)).extracting(Disk.Status::size).isEqualTo(3L);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -73,8 +74,8 @@ final class SimulatedDisk implements Disk {
       return null;
     }
     return node instanceof Content content
-        ? new Status(Kind.FILE, content.bytes.length)
-        : new Status(Kind.DIRECTORY, 0);
+        ? new Status(Kind.FILE, content.bytes.length, Instant.EPOCH)
+        : new Status(Kind.DIRECTORY, 0, Instant.EPOCH);
   }
 
   @Override
