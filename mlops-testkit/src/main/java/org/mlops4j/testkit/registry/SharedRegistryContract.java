@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.mlops4j.pipeline.RunSummary;
+import org.mlops4j.pipeline.Runs;
 import org.mlops4j.registry.ModelVersion;
+import org.mlops4j.testkit.store.ChildProcess;
 
 /**
  * What several processes may expect of a registry that they share. Starts JVMs with the class path
@@ -23,6 +27,9 @@ import org.mlops4j.registry.ModelVersion;
 public abstract class SharedRegistryContract {
   private static final int REGISTRATIONS = Integer.getInteger("mlops.registrations", 100);
   private static final int INTERVAL = Integer.getInteger("mlops.poll", 1_000);
+
+  private static final String REFUSED =
+      "refused: a run of the pipeline '" + Prices.NAME + "' is in progress";
 
   /** Where a fresh, empty storage is to be made. */
   protected abstract String address() throws Exception;
@@ -99,8 +106,49 @@ public abstract class SharedRegistryContract {
     }
   }
 
+  @Test
+  @DisplayName("of two processes one runs a pipeline, and when it is killed the other goes on at once")
+  void oneRunsAtATime() throws Exception {
+    String address = address();
+    try (ChildProcess one = rival(address);
+        ChildProcess two = rival(address)) {
+      assertThat(one.await()).isEqualTo("open");
+      assertThat(two.await()).isEqualTo("open");
+      one.tell("go");
+      two.tell("go");
+      String first = one.await();
+      String second = two.await();
+      boolean firstRuns = first.startsWith("runs ");
+      ChildProcess owner = firstRuns ? one : two;
+      ChildProcess other = firstRuns ? two : one;
+      String run = firstRuns ? first : second;
+      assertThat(run).startsWith("runs ");
+      assertThat(firstRuns ? second : first).startsWith(REFUSED);
+      assertThat(owner.await()).isEqualTo("trained");
+      other.tell("go");
+      assertThat(other.await())
+          .startsWith(REFUSED + ": " + run.substring("runs ".length()) + ", since ");
+
+      owner.kill();
+      long killed = System.nanoTime();
+      other.tell("go");
+      assertThat(other.await()).as("the run that was interrupted goes on").isEqualTo(run);
+      assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(2));
+      assertThat(other.await()).isEqualTo("done");
+    }
+    try (Stores stores = open(address)) {
+      assertThat(new Runs(stores.journal(), stores.blobs(), "test").find(run -> true))
+          .extracting(RunSummary::version)
+          .containsExactly(1);
+    }
+  }
+
+  private ChildProcess rival(String address) throws IOException {
+    return ChildProcess.start(RivalRun.class, opener().getName(), address);
+  }
+
   private Stores open(String address) throws Exception {
-    return opener().getDeclaredConstructor().newInstance().open(address);
+    return Stores.open(opener().getName(), address);
   }
 
   private List<Member> start(int count, String address, String what, int number)

@@ -33,12 +33,7 @@ final class SharedRegistryMember {
 
   /** Arguments: class of the opener, address, what to do, and a number. */
   public static void main(String[] arguments) throws Exception {
-    StoreOpener opener =
-        Class.forName(arguments[0])
-            .asSubclass(StoreOpener.class)
-            .getDeclaredConstructor()
-            .newInstance();
-    try (Stores stores = opener.open(arguments[1])) {
+    try (Stores stores = Stores.open(arguments[0], arguments[1])) {
       SharedRegistryMember member = new SharedRegistryMember(stores);
       int number = Integer.parseInt(arguments[3]);
       if (arguments[2].equals("register")) {

@@ -17,6 +17,15 @@ public record Stores(Journal journal, BlobStore blobs) implements AutoCloseable 
     Objects.requireNonNull(blobs, "blobs");
   }
 
+  /** Opens a storage as another process can, which is told two words. */
+  static Stores open(String opener, String address) throws Exception {
+    return Class.forName(opener)
+        .asSubclass(StoreOpener.class)
+        .getDeclaredConstructor()
+        .newInstance()
+        .open(address);
+  }
+
   @Override
   public void close() {
     journal.close();
