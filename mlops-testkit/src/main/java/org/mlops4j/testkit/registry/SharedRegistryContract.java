@@ -107,7 +107,8 @@ public abstract class SharedRegistryContract {
   }
 
   @Test
-  @DisplayName("of two processes one runs a pipeline, and when it is killed the other goes on at once")
+  @DisplayName(
+      "of two processes one runs a pipeline, and when it is killed the other goes on at once")
   void oneRunsAtATime() throws Exception {
     String address = address();
     try (ChildProcess one = rival(address);
