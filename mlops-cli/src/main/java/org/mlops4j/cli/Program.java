@@ -100,7 +100,7 @@ final class Program {
       }
       // It cannot even be opened: what is wrong is the answer.
       List<String> damages = OpenStore.damages(arguments.store());
-      return Commands.damaged(damages.isEmpty() ? List.of(e.getMessage()) : damages);
+      return StoreCommands.damaged(damages.isEmpty() ? List.of(e.getMessage()) : damages);
     } finally {
       progress.end();
     }
